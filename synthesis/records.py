@@ -1,0 +1,351 @@
+"""The nouns: frozen records that the stages pass to one another.
+
+Everything here is a value. Nothing here opens a file, reads a clock or knows a stage. Offsets count Unicode code points of a
+source's canonical text, half-open `[start, end)`, as the evidence bundle has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Grade = Literal["A", "B", "C", "D"]
+"""A own written words, B recorded speech, C a note-taker's paraphrase, D a public submission."""
+
+Role = Literal["member", "facilitator", "expert", "staff", "public", "unknown"]
+Kind = Literal["proposal", "reason", "reservation", "statement"]
+State = Literal["cited", "themed", "ungrouped", "set-aside", "withdrawn"]
+Event = Literal["new", "continued", "grown", "merged", "split", "gone"]
+Status = Literal["draft", "sense-checked", "amended", "voted", "adopted", "rejected", "merged", "split", "withdrawn"]
+
+COUNTING_ROLES: frozenset[Role] = frozenset({"member", "public", "unknown"})
+"""Whose words count as input; facilitators', experts' and staff's count for nothing."""
+
+LIVE: frozenset[Status] = frozenset({"draft", "sense-checked", "amended", "voted", "adopted"})
+"""A recommendation with one of these statuses cites its evidence; the others are history."""
+
+MACHINE = "machine"
+"""Who worded, labelled or set aside a thing, where no person did."""
+
+
+class Record(BaseModel):
+    """A frozen value with the fields it declares and no others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(Record):
+    """Where in a file a person finds something. Rows, cues, paragraphs and lines are counted from 1, as people see them."""
+
+    sheet: str | None = None
+    table: int | None = None
+    text_box: int | None = None
+    row: int | None = None
+    column: str | None = None
+    cue: int | None = None
+    segment: int | None = None
+    time: str | None = None
+    paragraph: int | None = None
+    line: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Only the fields that say something, in the order above."""
+        return self.model_dump(exclude_none=True)
+
+    def __str__(self) -> str:
+        parts = []
+        for name, value in self.as_dict().items():
+            parts.append(f"at {value}" if name == "time" else f"{name.replace('_', ' ')} {value}")
+        return ", ".join(parts).replace(", at ", " at ")
+
+
+class Problem(Record):
+    """Something wrong inside a person's file: where, what, and how to mend it."""
+
+    file: str
+    place: Place | None = None
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.place}" if self.place is not None and self.place.as_dict() else self.file
+        return f"{where}: {self.message} {self.hint}".strip()
+
+
+class NotRead(Record):
+    """A unit of a file (row, cue, paragraph, line) whose words were left out, and why."""
+
+    place: Place
+    reason: str
+
+
+class Mark(Record):
+    """From code point `start` of the canonical text onwards, the words come from `place`. Marks are ordered by `start`."""
+
+    start: int
+    place: Place
+
+
+class Source(Record):
+    """One input file as it was read: its canonical text, frozen, and what became of each of its units."""
+
+    id: str
+    name: str
+    sha256: str | None
+    bytes: int | None
+    reader: str
+    text: str
+    weekend: str
+    grade: Grade
+    language: str
+    found: int
+    read: int
+    not_read: tuple[NotRead, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Contribution(Record):
+    """A sticky note, table note, speaker's turn or submission: a slice of its source's canonical text.
+
+    `speaker` is a pseudonym. `rejected` is the reason for which a platform's moderation had turned the row down, if it had.
+    `marks` name the places of its parts where it has several (the cues of a turn); `theme` is the coding people brought with them.
+    """
+
+    id: str
+    source: str
+    start: int
+    end: int
+    key: str | None = None
+    question: str | None = None
+    weekend: str
+    session: str | None = None
+    table: str | None = None
+    speaker: str | None = None
+    role: Role = "unknown"
+    grade: Grade
+    language: str
+    place: Place
+    marks: tuple[Mark, ...] = ()
+    votes: str | None = None
+    theme: str | None = None
+    rejected: str | None = None
+    reimported: str | None = None
+    """The id of the contribution this one repeats, where the same file or export came in twice."""
+    withdrawn: bool = False
+
+    def place_at(self, start: int) -> Place:
+        """The place of the words that begin at `start`: the last mark at or before it."""
+        found = self.place
+        for mark in self.marks:
+            if mark.start > start:
+                break
+            found = mark.place
+        return found
+
+
+class Quote(Record):
+    """The verbatim idea unit that is embedded, grouped and cited: a slice of its contribution, and so of its source's text."""
+
+    id: str
+    contribution: str
+    source: str
+    start: int
+    end: int
+    text: str
+    place: Place
+    kind: Kind = "statement"
+
+
+class SetAside(Record):
+    """A quote kept out of the themes, by whom and why. The machine may say only: greeting, housekeeping, no words, re-imported."""
+
+    quote: str
+    reason: str
+    by: str
+
+
+class Counts(Record):
+    """Who stands behind some contributions. Utterances are never counted: people, tables and submissions are."""
+
+    people: int = 0
+    tables: int = 0
+    submissions: int = 0
+    unattributed: int = 0
+    weekends: int = 0
+
+    @classmethod
+    def of(cls, contributions: Iterable[Contribution]) -> Self:
+        """Count distinct contributions by the rules of the evidence bundle (rule 6)."""
+        rows = {c.id: c for c in contributions}.values()
+        members = [c for c in rows if c.role == "member"]
+        unknown = [c for c in rows if c.role == "unknown"]
+        public = [c for c in rows if c.role == "public"]
+        return cls(
+            people=len({c.speaker for c in members if c.speaker}),
+            tables=len({(c.weekend, c.session, c.table) for c in members + unknown if c.table}),
+            submissions=len(public),
+            unattributed=len(unknown) + sum(1 for c in members if not c.speaker),
+            weekends=len({c.weekend for c in members + unknown + public}),
+        )
+
+
+class ModelUse(Record):
+    """Which language model turned words into vectors. The weightless backend has no `sha256`."""
+
+    name: str
+    revision: str
+    sha256: str | None
+    languages: tuple[str, ...] = ()
+    """The languages it was used for in this run."""
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """One unit-length row of `matrix` (float32, shape (n, d)) for each id, in that order."""
+
+    ids: tuple[str, ...]
+    matrix: NDArray[np.float32]
+    model: ModelUse
+
+
+class Assignment(Record):
+    """A quote in a theme, and how strongly it belongs there (0 to 1)."""
+
+    id: str
+    strength: float
+
+
+class Step(Record):
+    """One step of a theme's history: what happened at `weekend`, and from which themes it came."""
+
+    event: Event
+    from_: tuple[str, ...] = ()
+    weekend: str
+
+
+class Theme(Record):
+    """What people see of a group of quotes. `quotes` are its own; those of the themes below it are theirs."""
+
+    id: str
+    question: str | None
+    weekend: str
+    label: str
+    label_by: str = MACHINE
+    keywords: tuple[str, ...] = ()
+    quotes: tuple[Assignment, ...] = ()
+    also: tuple[str, ...] = ()
+    parent: str | None = None
+    shown: tuple[str, ...] = ()
+    """Three to five quotes, of different people and tables, that show what the theme (with those below it) is about."""
+    counts: Counts = Counts()
+    found_in: int = 0
+    of: int = 0
+    lineage: tuple[Step, ...] = ()
+
+    @property
+    def gone(self) -> bool:
+        """Ended: kept for its history, holding nothing."""
+        return bool(self.lineage) and self.lineage[-1].event == "gone"
+
+
+class Themes(Record):
+    """Where every quote went: into one of the themes, or on the list of those not grouped yet."""
+
+    themes: tuple[Theme, ...]
+    ungrouped: tuple[str, ...]
+
+
+class Measure(Record):
+    """One thing that is asked for, with every quote that asks for it."""
+
+    id: str
+    text: str
+    worded_by: str = MACHINE
+    evidence: tuple[str, ...]
+    unsupported: str | None = None
+
+
+class Recommendation(Record):
+    """A draft recommendation: a scaffold of members' own words."""
+
+    id: str
+    version: int = 1
+    status: Status = "draft"
+    question: str | None
+    themes: tuple[str, ...]
+    title: str
+    title_by: str = MACHINE
+    text: str
+    text_by: str = MACHINE
+    measures: tuple[Measure, ...]
+    rationale: tuple[str, ...]
+    reservations: tuple[str, ...]
+    reservations_note: str | None
+    raised_by: Counts
+
+
+class LedgerLine(Record):
+    """Where one quote ended, and why."""
+
+    quote: str
+    contribution: str
+    state: State
+    reason: str | None = None
+    by: str = MACHINE
+    theme: str | None = None
+    recommendations: tuple[str, ...] = ()
+
+
+class Decision(Record):
+    """What a person decided: entered by whom, when, about what, and what it was before and after."""
+
+    id: str
+    seq: int
+    at: str
+    by: str
+    action: str
+    target: str | None
+    before: Any = None
+    after: Any = None
+
+
+class LogLine(Record):
+    """One act in the assembly's log; `hash` chains it to the line before."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    payload: dict[str, Any]
+    prev: str
+    hash: str
+
+
+class Snapshot(Record):
+    """All that is known of an assembly at one moment: what documents, trace, status and the bundle are made from."""
+
+    title: str
+    weekend: str
+    """The latest weekend included."""
+    created: str
+    questions: tuple[str, ...] = ()
+    """The agenda questions in the assembly's own order; contributions may also have none."""
+    sources: tuple[Source, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    models: tuple[ModelUse, ...] = ()
+    software: dict[str, str] = {}
+    settings: dict[str, Any] = {}
+    roster: bool = False
+    """Whether a roster said who is a member; without one, documents say "named speakers"."""

@@ -1,0 +1,139 @@
+"""assembly.toml: what may differ between assemblies, with defaults that suit most.
+
+Read once per command. A key that is not known is an error with the nearest known name, never ignored.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from synthesis.errors import BadSettings, NotAnAssembly
+from synthesis.records import Grade, Role
+
+FILE = "assembly.toml"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Question(_Part):
+    """An agenda question. `also` holds other spellings under which files name it: folder names, column values, headings."""
+
+    id: str
+    text: str
+    also: tuple[str, ...] = ()
+    join: str | None = None
+    """The id of another question with which this one is grouped into themes together."""
+
+
+class FileRule(_Part):
+    """What holds for the input files that match `files` (a pattern below inputs/, as `weekend-1/*.csv`)."""
+
+    files: str
+    columns: dict[str, str] = Field(default_factory=dict)
+    """The file's own column heading -> what it holds (`text`, `speaker`, `table`, …)."""
+    question: str | None = None
+    session: str | None = None
+    table: str | None = None
+    grade: Grade | None = None
+    role: Role | None = None
+    language: str | None = None
+    encoding: str | None = None
+    speakers: bool | None = None
+    """False where a text file's `Word:` openings are not names of speakers."""
+
+
+class EmbedSettings(_Part):
+    """Which backend turns words into vectors: `auto` takes the model whose card lists the language, else the weightless one."""
+
+    model: str = "auto"
+
+
+class ThemeSettings(_Part):
+    """How quotes are grouped. The theme room's README explains each."""
+
+    method: Literal["consensus", "hdbscan"] = "consensus"
+    resamples: int = Field(20, ge=0, le=100)
+    most: int = Field(25, ge=1)
+    """The most main themes a question may have."""
+    smallest: int = Field(3, ge=2)
+    """The fewest quotes that make a theme."""
+
+
+class RecommendSettings(_Part):
+    """How drafts are made."""
+
+    measures: int = Field(8, ge=1)
+    """The most measures one draft lists; proposals beyond them stay in the theme and are named there."""
+    rationale: int = Field(4, ge=0)
+    reservations: int = Field(5, ge=0)
+
+
+class Settings(_Part):
+    """All of assembly.toml."""
+
+    title: str
+    languages: tuple[str, ...] = ("en",)
+    weekends: tuple[str, ...] = ()
+    """The order of the weekends, where the natural order of their folders' names is not it."""
+    questions: tuple[Question, ...] = ()
+    roles: dict[str, Role] = Field(default_factory=dict)
+    """What people in the files call a role -> the role ("moderator" -> "facilitator")."""
+    files: tuple[FileRule, ...] = ()
+    embed: EmbedSettings = EmbedSettings()
+    theme: ThemeSettings = ThemeSettings.model_construct(method="consensus", resamples=20, most=25, smallest=3)
+    recommend: RecommendSettings = RecommendSettings.model_construct(measures=8, rationale=4, reservations=5)
+
+    def question_named(self, spelling: str) -> str | None:
+        """The text of the agenda question that goes by this id, text or other spelling; None where none does."""
+        wanted = _folded(spelling)
+        for question in self.questions:
+            if wanted in {_folded(name) for name in (question.id, question.text, *question.also)}:
+                return question.text
+        return None
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text).casefold().split())
+
+
+def load(folder: Path) -> Settings:
+    """The settings of the assembly in `folder`.
+
+    Raises NotAnAssembly where there is no assembly.toml, and BadSettings, naming the key, where one cannot be understood.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        raise NotAnAssembly(str(folder))
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
+    except UnicodeDecodeError as wrong:
+        raise BadSettings(str(path), "it is not saved as UTF-8.", "Save it as UTF-8 in your text editor.") from wrong
+    except tomllib.TOMLDecodeError as wrong:
+        raise BadSettings(str(path), f"it is not valid TOML: {wrong}.", "Texts stand in \"quotation marks\", lists in [brackets].") from wrong
+    except ValidationError as wrong:
+        raise BadSettings(str(path), *_explained(wrong)) from wrong
+
+
+def _explained(wrong: ValidationError) -> tuple[str, str]:
+    first: Any = wrong.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        known = _keys_beside(tuple(first["loc"]))
+        near = difflib.get_close_matches(str(first["loc"][-1]), known, n=1)
+        return f"the key {key} is not known.", f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(sorted(known))}."
+    if first["type"] == "missing":
+        return f"the key {key} is missing.", f"Add it, for example: {first['loc'][-1]} = \"…\""
+    return f"the key {key} cannot be {first['input']!r}: {first['msg']}.", "Mend that line."
+
+
+def _keys_beside(place: tuple[int | str, ...]) -> list[str]:
+    parts: dict[str, type[BaseModel]] = {"questions": Question, "files": FileRule, "embed": EmbedSettings, "theme": ThemeSettings, "recommend": RecommendSettings}
+    room = parts.get(str(place[0])) if len(place) > 1 else None
+    return list((room or Settings).model_fields)
