@@ -1,0 +1,61 @@
+"""Replaying what people decided over what the machine answered: nothing a person decided is lost when the machine answers anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from synthesis.records import Contribution, Counts, Decision, Quote, Record, SetAside, Step, Theme
+from synthesis.review.decisions import Standing, stored
+
+
+class Conflict(Record):
+    """A decision that no longer applies, and why, for the summary of the run."""
+
+    decision: str
+    sentence: str
+
+
+def standing(quotes: Sequence[Quote], set_aside: Sequence[SetAside], themes: Sequence[Theme] = ()) -> Standing:
+    """The machine's answer, ready for decisions to act on."""
+    answer = Standing({quote.id: quote for quote in quotes}, {line.quote: line for line in set_aside}, {theme.id: theme for theme in themes})
+    for quote in quotes:
+        answer.contribution_quotes.setdefault(quote.contribution, []).append(quote.id)
+        answer.source_quotes.setdefault(quote.source, []).append(quote.id)
+    return answer
+
+
+def replay(answer: Standing, decisions: Sequence[Decision], stage: str) -> tuple[Conflict, ...]:
+    """Apply, in order, the decisions of one stage (`words` before grouping, `themes` after); what could not be applied."""
+    conflicts = []
+    for decision in decisions:
+        act = stored(decision.action, decision.target, decision.after)
+        if act.stage == stage:
+            sentence = act.apply(answer, decision.by)
+            if sentence is not None:
+                conflicts.append(Conflict(decision=decision.id, sentence=f"{decision.id} by {decision.by}: {sentence}."))
+    return tuple(conflicts)
+
+
+def settle(themes: Sequence[Theme], contributions: Mapping[str, Contribution], quotes: Mapping[str, Quote], weekend: str) -> tuple[Theme, ...]:
+    """Themes with their people and tables counted anew after quotes moved; a theme that was emptied has ended."""
+    below: dict[str, list[Theme]] = {}
+    for theme in themes:
+        if theme.parent is not None:
+            below.setdefault(theme.parent, []).append(theme)
+
+    def family(theme: Theme) -> list[str]:
+        return [entry.id for entry in theme.quotes] + [quote for child in below.get(theme.id, []) for quote in family(child)]
+
+    settled = []
+    for theme in themes:
+        ids = family(theme)
+        counts = Counts.of(contributions[quotes[quote].contribution] for quote in ids)
+        ended = not ids and not theme.gone and not below.get(theme.id)
+        lineage = (*theme.lineage, Step(event="gone", weekend=weekend)) if ended else theme.lineage
+        settled.append(theme.model_copy(update={"counts": counts, "lineage": lineage}))
+    return tuple(settled)
+
+
+def same_people(decisions: Sequence[Decision]) -> dict[str, str]:
+    """Pseudonym -> the pseudonym of the same person, as people decided; the last decision about a pseudonym holds."""
+    return {d.target: str(d.after) for d in decisions if d.action == "speaker" and d.target}
