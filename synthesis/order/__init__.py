@@ -1,1 +1,1 @@
-"""The order room."""
+"""The sequence: the only room that knows which stage follows which."""

@@ -1,0 +1,180 @@
+"""Every command: its words, its help with an example, and what it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="synthesis",
+    help="From what members of a citizens' assembly said to draft recommendations in which every sentence leads back to it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Dir = Annotated[Path, typer.Argument(help="The assembly's folder.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print the finding as JSON; its shape is in the command line's reference.")]
+By = Annotated[str, typer.Option("--by", help="Who decides: a person's name.", show_default=False)]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from synthesis import __version__
+
+        typer.echo(f"synthesis {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    pass
+
+
+@app.command(epilog='Example: synthesis new riverton --title "Riverton Town Assembly" --language en')
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.", show_default=False)],
+    title: Annotated[str | None, typer.Option(help="The assembly's title; the folder's name where none is given.")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="A language people speak there, as a code; may be given again.")] = None,
+) -> None:
+    """Make an assembly: settings, roster, note sheets, inputs/, and a README that says what goes where."""
+    from synthesis.order.new import create, without_a_table
+
+    codes = language or ["en"]
+    made = create(folder, title, codes)
+    typer.echo(f"{folder} is ready: {', '.join(made)}.")
+    for code in without_a_table(codes):
+        typer.echo(f"There are no rules of its own for the language {code} yet: it is read with the general ones.")
+    typer.echo(f"Put what people said into {folder}/inputs/<weekend>/, then type: synthesis run {folder}")
+
+
+@app.command(epilog="Example: synthesis check riverton")
+def check(folder: Dir, as_json: Json = False) -> int:
+    """Read every input and change nothing; list each problem with its file, its place and how to mend it. Exit 1 where there is one."""
+    from synthesis.cli import show, watch
+    from synthesis.order.check import check as checked
+    from synthesis.store import Folder
+
+    report = checked(Folder(folder), watch.progress())
+    typer.echo(show.as_json(report) if as_json else show.check(report))
+    return 0 if report.clean else 1
+
+
+@app.command(epilog="Example: synthesis run riverton")
+def run(folder: Dir, as_json: Json = False) -> None:
+    """Everything new in inputs/<weekend>/ through to out/<weekend>/. Nothing new: say so and write nothing."""
+    from synthesis.cli import show, watch
+    from synthesis.order.run import run as ran
+    from synthesis.store import Folder
+
+    outcome = ran(Folder(folder), watch.progress())
+    typer.echo(show.as_json(outcome) if as_json else show.run(outcome, folder))
+
+
+@app.command(epilog="Example: synthesis status riverton")
+def status(folder: Dir, as_json: Json = False) -> None:
+    """The balance sheet: received = cited + themed + not grouped + set aside + withdrawn, by weekend and question."""
+    from synthesis.cli import show
+    from synthesis.order.status import status as stands
+    from synthesis.store import Folder
+
+    standing = stands(Folder(folder))
+    typer.echo(show.as_json(standing) if as_json else show.status(standing))
+
+
+@app.command(epilog="Example: synthesis trace riverton R1")
+def trace(
+    folder: Dir,
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="R1, R1.M2, T3, C12, Q12.1, S1 or a file's name.", show_default=False)],
+    left_out: Annotated[bool, typer.Option("--left-out", help="What came near a recommendation and was not used, and why.")] = False,
+    as_json: Json = False,
+) -> None:
+    """From a recommendation, measure or theme back to every input; from a contribution, quote or file forward to every use of it."""
+    from synthesis.cli import show
+    from synthesis.order import tracing
+    from synthesis.store import Folder
+
+    if left_out:
+        near = tracing.left_out(Folder(folder), wanted)
+        typer.echo(show.as_json(near) if as_json else show.left_out(wanted, near))
+    else:
+        found = tracing.trace(Folder(folder), wanted)
+        typer.echo(show.as_json(found) if as_json else show.trace(found))
+
+
+@app.command(epilog='Example: synthesis find riverton "buses in the evening" --top 5')
+def find(
+    folder: Dir,
+    words: Annotated[str, typer.Argument(help="What to look for, in your own words.", show_default=False)],
+    top: Annotated[int, typer.Option(min=1, help="How many to show.")] = 10,
+    as_json: Json = False,
+) -> None:
+    """The quotes nearest in meaning, best first."""
+    from synthesis.cli import show
+    from synthesis.order.find import find as found
+    from synthesis.store import Folder
+
+    hits = found(Folder(folder), words, top)
+    typer.echo(show.as_json(hits) if as_json else show.find(hits))
+
+
+@app.command(epilog='Example: synthesis decide riverton decisions.jsonl --by "Anna Berg"')
+def decide(
+    folder: Dir,
+    file: Annotated[Path, typer.Argument(help="One JSON object a line.", show_default=False)],
+    by: By,
+) -> None:
+    """Take in what people decided: rename, move, kind, set aside, restore, speaker. The next run lays it over the machine's answer."""
+    from synthesis.order.decide import decide as decided
+    from synthesis.store import Folder
+
+    taken = decided(Folder(folder), file, by)
+    for decision in taken:
+        typer.echo(f"{decision.id}: {decision.action} {decision.target or ''}".rstrip())
+    typer.echo(f"{len(taken)} decisions taken in. To see them in the documents: synthesis run {folder}")
+
+
+@app.command(epilog="Example: synthesis export riverton --out riverton-evidence")
+def export(
+    folder: Dir,
+    out: Annotated[Path, typer.Option(help="A new or empty folder.", show_default=False)],
+    originals: Annotated[bool, typer.Option("--originals", help="With the untouched input files, which may name people.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="For handing out: without the rows' own ids of the inputs.")] = False,
+) -> None:
+    """Write the evidence bundle, which anyone can check without this program and without the network."""
+    from synthesis.order.export import export as exported
+    from synthesis.store import Folder
+
+    count = exported(Folder(folder), out, originals=originals, public=public)
+    typer.echo(f"{out}: {count} files. Anyone can check them with: python3 {out}/verify.py")
+
+
+@app.command(epilog="Example: synthesis verify riverton-evidence")
+def verify(
+    out: Annotated[Path, typer.Argument(help="The bundle's folder.", show_default=False)],
+    since: Annotated[Path | None, typer.Option(help="An older bundle that this one must continue.", show_default=False)] = None,
+    as_json: Json = False,
+) -> int:
+    """Check a bundle and name every breach. Exit 1 where there is one."""
+    from synthesis.cli import show
+    from synthesis.order.export import verify as verified
+
+    code, said = verified(out, since)
+    typer.echo(show.breaches_as_json(said) if as_json else said.rstrip("\n"))
+    return code
+
+
+@app.command(epilog="Example: synthesis demo")
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to lay the shipped assembly.")] = Path("demo"),
+) -> None:
+    """The shipped assembly, from nothing to documents."""
+    from synthesis.cli import show, watch
+    from synthesis.order.demo import demo as demonstrated
+
+    outcome, bundle = demonstrated(folder, watch.progress())
+    typer.echo(show.run(outcome, folder / "assembly"))
+    typer.echo(show.demo(outcome, folder / "assembly", bundle))

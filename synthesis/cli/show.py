@@ -1,0 +1,226 @@
+"""What commands print, as text for people; `as_json` prints the same records for programs."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from synthesis.ledger import Balance, Sums
+    from synthesis.order.check import Report
+    from synthesis.order.run import Outcome
+    from synthesis.order.status import Standing
+    from synthesis.records import Counts
+    from synthesis.trace import Hit, Trace
+
+WIDTH = 110
+
+
+def as_json(found: BaseModel | Sequence[BaseModel]) -> str:
+    """A record, or a list of records, as indented JSON."""
+    return json.dumps(_plain(found), ensure_ascii=False, indent=1)
+
+
+def _plain(found: Any) -> Any:
+    if isinstance(found, BaseModel):
+        return found.model_dump(mode="json")
+    return [_plain(each) for each in found]
+
+
+def breaches_as_json(said: str) -> str:
+    """What the checker printed: {"breaches": [sentences], "summary": last line}."""
+    lines = said.strip().split("\n")
+    breaches = [line for line in lines[:-1] if not line.startswith("every quote")]
+    return json.dumps({"breaches": breaches, "summary": lines[-1]}, ensure_ascii=False, indent=1)
+
+
+def check(report: Report) -> str:
+    """Files, then problems, then people to identify, then names inside what was said."""
+    lines = [
+        _table(
+            [("file", "read as", "units found", "read", "contributions")]
+            + [(f.name, f.reader, f.found, f.read, f.contributions) for f in report.files]
+        )
+    ]
+    lines += _listed("Problems", [str(problem) for problem in report.problems])
+    strangers = [f"{s.file}:{s.place}: “{s.name}” is not on the roster. {_nearest(s.nearest)}" for s in report.strangers]
+    lines += _listed("Speakers the roster does not list", strangers)
+    if report.strangers:
+        lines.append('  To say who somebody is, put lines like this into a file and take it in with: synthesis decide DIR FILE --by "YOUR NAME"')
+        lines.append('  {"action": "speaker", "name": "A. Murphy", "is": "Aoife Murphy"}')
+    lines += _listed("Names inside what was said, for you to decide about", [str(problem) for problem in report.named])
+    lines.append(
+        "Nothing needs mending."
+        if report.clean
+        else f"{len(report.problems)} problems, {len(report.strangers)} speakers to identify, {len(report.named)} names to look at. Nothing was changed."
+    )
+    return "\n".join(lines)
+
+
+def _nearest(names: Sequence[str]) -> str:
+    return f"Nearest: {', '.join(names)}." if names else "No name there is near."
+
+
+def run(outcome: Outcome, folder: Path) -> str:
+    """What was read, what became of it, and what to open."""
+    if not outcome.changed:
+        return f"Nothing is new in {folder}/inputs since the last run. Nothing was written."
+    fresh = {*outcome.read, *outcome.again}
+    lines = [
+        _table(
+            [("file", "read as", "units found", "read", "not read")]
+            + [(s.name, s.reader, s.found, s.read, len(s.not_read)) for s in outcome.sources if s.name in fresh]
+        )
+    ]
+    lines += _listed("Problems", [str(p) for p in outcome.problems] + [str(p) for s in outcome.sources if s.name in fresh for p in s.problems])
+    lines += _listed("Decisions that no longer apply", list(outcome.conflicts))
+    lines += _listed("What cannot be said", list(outcome.notes))
+    lines.append("")
+    lines.append(
+        f"{outcome.contributions} contributions, {outcome.quotes} quotes, {outcome.themes} themes, {outcome.recommendations} draft recommendations."
+    )
+    lines.append(f"Read for meaning with: {', '.join(f'{m.name} ({", ".join(m.languages)})' for m in outcome.models)}.")
+    if outcome.sheet:
+        lines.append(_sheet(outcome.sheet))
+    for path in outcome.kept:
+        lines.append(f"{folder / path} was edited by somebody and stays as it is.")
+    lines.append("To read: " + ", ".join(str(folder / path) for path in outcome.documents))
+    return "\n".join(lines)
+
+
+def demo(outcome: Outcome, assembly: Path, bundle: Path) -> str:
+    """Which files to open after the demonstration."""
+    return "\n".join(
+        [
+            "",
+            "Open, in this order:",
+            *(f"  {assembly / path}" for path in sorted(outcome.documents, reverse=True)),
+            f"  {assembly / 'inputs'}    what people said, as it came in",
+            "Then try:",
+            f"  synthesis trace {assembly} R1",
+            f'  synthesis find {assembly} "buses in the evening"',
+            f"  synthesis status {assembly}",
+            f"  python3 {bundle / 'verify.py'}",
+        ]
+    )
+
+
+def status(standing: Standing) -> str:
+    """The balance sheet, and what each file's units became."""
+    lines = [f"{standing.title}, as of {standing.weekend}, {standing.created}", "", _sheet(standing.sheet), ""]
+    lines.append(_by_question(standing.sheet))
+    lines += _listed("Set aside (quotes)", [f"{count} {reason}" for reason, count in standing.set_aside.items()])
+    partly = [f"{s.name}: {s.found} units found, {s.read} read; {_reasons(s.not_read)}" for s in standing.sources if s.not_read]
+    lines += _listed("Not read", partly)
+    lines += _listed("Problems", [str(problem) for problem in standing.problems])
+    lines.append("")
+    lines.append(f"{len(standing.sources)} files, {standing.themes} themes, {standing.recommendations} draft recommendations.")
+    if standing.undecided:
+        lines.append(f"{standing.undecided} decisions wait for the next run.")
+    return "\n".join(lines)
+
+
+def _reasons(reasons: dict[str, int]) -> str:
+    return ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+
+
+_STATES = ("cited", "themed", "not grouped yet", "set aside", "withdrawn")
+
+
+def _sheet(sheet: Balance) -> str:
+    rows: list[tuple[object, ...]] = [("", "received =", *(f"{name} +" for name in _STATES[:-1]), _STATES[-1])]
+    rows.append(("quotes", sheet.quotes.received, *sheet.quotes.parts))
+    rows.append(("contributions", sheet.contributions.received, *sheet.contributions.parts))
+    return _table(rows)
+
+
+def _by_question(sheet: Balance) -> str:
+    rows: list[tuple[object, ...]] = [("weekend", "question", "quotes", *_STATES)]
+    for row in sheet.rows:
+        rows.append((row.weekend, textwrap.shorten(row.question or "no question", 40, placeholder=" …"), *_numbers(row.quotes)))
+    return _table(rows)
+
+
+def _numbers(sums: Sums) -> tuple[int, ...]:
+    return (sums.received, *sums.parts)
+
+
+def trace(found: Trace) -> str:
+    """The way back to every input, or forward to every use."""
+    lines = [f"{found.id}, {found.what}: {found.title}"]
+    if found.counts is not None:
+        lines.append(f"Raised by {counted(found.counts)}.")
+    part = ""
+    for entry in found.inputs:
+        if entry.part != part and entry.part != "contribution":
+            part = entry.part
+            lines += ["", f"{part}:"]
+        where = ", ".join(filter(None, (f"{entry.file}, {entry.place}", entry.table and f"table {entry.table}", entry.speaker, entry.role)))
+        lines += [
+            _wrapped(f"{entry.quote}  “{entry.text}”" if entry.grade in "AB" else f"{entry.quote}  {_noted(entry.grade)} {entry.text}"),
+            f"      {where}; contribution {entry.contribution}",
+        ]
+    for use in found.uses:
+        if not found.inputs:
+            lines.append(_wrapped(f"{use.quote}  {use.text}"))
+        theme = f", theme {use.theme} ({use.theme_label})" if use.theme else ""
+        cited = f", cited by {', '.join(use.recommendations)}" if use.recommendations else ""
+        also = f", near {', '.join(use.also)} too" if use.also else ""
+        said = "not grouped yet" if use.state == "ungrouped" else use.state.replace("-", " ")
+        lines.append(f"  {use.quote}: {said}{f' by {use.by}: {use.reason}' if use.reason else ''}{theme}{cited}{also}")
+    lines += [f"  {d.id}: {d.action} by {d.by}, {d.at}: {d.before!r} → {d.after!r}" for d in found.decisions]
+    if found.models:
+        lines += ["", f"Language models: {', '.join(found.models)}. Software: {', '.join(f'{k} {v}' for k, v in found.software.items())}."]
+    return "\n".join(lines)
+
+
+def _noted(grade: str) -> str:
+    return "(a note-taker's words)" if grade == "C" else "(from a submission)"
+
+
+def counted(counts: Counts) -> str:
+    """`12 people at 5 tables, 3 submissions, 2 unsigned notes`."""
+    parts = [f"{counts.people} {'person' if counts.people == 1 else 'people'} at {counts.tables} {'table' if counts.tables == 1 else 'tables'}"]
+    if counts.submissions:
+        parts.append(f"{counts.submissions} {'submission' if counts.submissions == 1 else 'submissions'}")
+    if counts.unattributed:
+        parts.append(f"{counts.unattributed} unsigned")
+    return ", ".join(parts)
+
+
+def left_out(wanted: str, near: Sequence[Any]) -> str:
+    """What came near a recommendation and was not used."""
+    if not near:
+        return f"Nothing came near {wanted} without being used."
+    return "\n".join(_wrapped(f"{line.quote}  {line.text}") + f"\n      {line.why}" for line in near)
+
+
+def find(hits: Sequence[Hit]) -> str:
+    """The quotes found, best first."""
+    if not hits:
+        return "Nothing near these words was said."
+    return "\n".join(_wrapped(f"{hit.quote}  {hit.text}") + f"\n      {hit.place}; contribution {hit.contribution}" for hit in hits)
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(" ".join(text.split()), WIDTH, initial_indent="  ", subsequent_indent="      ")
+
+
+def _listed(heading: str, lines: Sequence[str]) -> list[str]:
+    return ["", f"{heading}:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _table(rows: Sequence[Sequence[object]]) -> str:
+    """Columns as wide as their widest cell; numbers to the right."""
+    cells = [[str(cell) for cell in row] for row in rows]
+    widths = [max(len(row[n]) for row in cells) for n in range(len(cells[0]))]
+    numeric = [all(isinstance(row[n], int) for row in rows[1:]) and len(rows) > 1 for n in range(len(cells[0]))]
+    return "\n".join(
+        "  ".join(cell.rjust(width) if right else cell.ljust(width) for cell, width, right in zip(row, widths, numeric, strict=True)).rstrip()
+        for row in cells
+    )

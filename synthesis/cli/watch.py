@@ -1,0 +1,69 @@
+"""Progress on a terminal: a bar with an honest estimate for anything that takes over two seconds; quiet when nobody watches."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from synthesis.order.progress import Progress, Silent
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+PATIENCE = 2.0
+"""Seconds for which a step may stay silent."""
+
+
+def progress() -> Progress:
+    """Bars on a terminal's error stream; silence elsewhere."""
+    return Watched() if sys.stderr.isatty() else Silent()
+
+
+class Watched:
+    """A bar per step, shown once the step has taken two seconds or is expected to."""
+
+    def __init__(self) -> None:
+        self._bars: Bars | None = None
+        self._task: TaskID | None = None
+        self._label, self._total, self._began = "", None, 0.0
+
+    def begin(self, label: str, total: int | None = None) -> None:
+        """A step begins. Steps that cannot count their work show at once that they are at it."""
+        from rich.console import Console
+        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bars
+
+        self._label, self._total, self._began = label, total, time.monotonic()
+        self._bars = Bars(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f} %"),
+            TimeElapsedColumn(),
+            TextColumn("left:"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bars.add_task(label, total=total)
+        if total is None:
+            self._bars.start()
+
+    def reach(self, done: int, total: int) -> None:
+        """Some of the step is done; show the bar once it is worth showing."""
+        if self._bars is None or self._task is None:
+            return
+        self._bars.update(self._task, completed=done, total=total)
+        if not self._bars.live.is_started and time.monotonic() - self._began > PATIENCE / 4 and done < total:
+            self._bars.start()
+
+    def end(self) -> None:
+        """The step is done: its bar goes; a step that took long leaves a line."""
+        if self._bars is not None:
+            started = self._bars.live.is_started
+            self._bars.stop()
+            if started and time.monotonic() - self._began > PATIENCE:
+                self._bars.console.print(f"{self._label}: {time.monotonic() - self._began:.0f} s")
+        self._bars = self._task = None
