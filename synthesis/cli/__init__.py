@@ -18,19 +18,19 @@ def main() -> None:
 
 def call(words: list[str]) -> int:
     """Run one command; its exit code."""
-    import click
+    import typer
 
     from synthesis.cli.commands import app
 
     try:
         return int(app(words, standalone_mode=False) or 0)
     except SynthesisError as wrong:
-        click.echo(wrong.message, err=True)
+        typer.echo(wrong.message, err=True)
         if wrong.hint:
-            click.echo(wrong.hint, err=True)
+            typer.echo(wrong.hint, err=True)
         return MENDABLE
     except KeyboardInterrupt:
-        click.echo("Stopped. What was read so far is kept; the same command goes on from there.", err=True)
+        typer.echo("Stopped. What was read so far is kept; the same command goes on from there.", err=True)
         return STOPPED
     except BrokenPipeError:
         # Whoever reads our output has stopped reading (`| head`): nothing is wrong, and Python must not complain at exit.
@@ -38,11 +38,11 @@ def call(words: list[str]) -> int:
         return 0
     except Exception as wrong:  # the outermost line: the only place that may catch everything
         if hasattr(wrong, "format_message"):
-            click.echo(f"{wrong.format_message()}", err=True)
-            click.echo("Type synthesis --help, or synthesis COMMAND --help, for what can be typed.", err=True)
+            typer.echo(f"{wrong.format_message()}", err=True)
+            typer.echo("Type synthesis --help, or synthesis COMMAND --help, for what can be typed.", err=True)
             return MENDABLE
         if type(wrong).__name__ == "Abort":
             return STOPPED
         traceback.print_exc()
-        click.echo("This is a bug in synthesis, not something you did. Nothing that was kept is lost.", err=True)
+        typer.echo("This is a bug in synthesis, not something you did. Nothing that was kept is lost.", err=True)
         return BUG
