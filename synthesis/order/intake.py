@@ -7,10 +7,10 @@ whose words are still there keep their ids, so that themes, drafts and decisions
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from synthesis import __version__, ingest, recommend, review, segment
-from synthesis.ingest import InputFile, Ingested, People
+from synthesis.ingest import InputFile, People
 from synthesis.order.progress import Progress
 from synthesis.records import Contribution, Problem, Record, Source
 from synthesis.settings import Settings
@@ -44,27 +44,82 @@ def take_in(folder: Folder, database: Database, settings: Settings, progress: Pr
     people, problems = people_of(folder, database)
     names = files_in_order(folder, settings)
     selected, left = ingest.select(names)
-    problems += left
-    known = {source.name: source for source in database.sources()}
-    under = _settings_key(folder, database, settings)
-    fresh, again = [], []
+    problems = (*problems, *left)
+    intake = _Intake(folder, database, settings, people)
     progress.begin("Reading", len(selected))
     for number, name in enumerate(selected):
-        data = folder.read_input(name)
-        key = digest(under + data)
-        before = known.get(name)
-        if before is None or database.reading_key(before.id) != key:
-            problem = _take(folder, database, settings, people, InputFile(name=name, data=data), key, before)
-            problems += problem
-            (fresh if before is None else again).append(name)
+        problems += intake.take(name)
         progress.reach(number + 1, len(selected))
     progress.end()
-    missing = [
+    missing = tuple(
         Problem(file=name, message="was read before and is no longer in inputs/. What it said stays.", hint="Put it back.")
-        for name in known
+        for name in intake.sources
         if name not in names
-    ]
-    return Taken(read=tuple(fresh), again=tuple(again), problems=(*problems, *missing))
+    )
+    return Taken(read=tuple(intake.read), again=tuple(intake.again), problems=(*problems, *missing))
+
+
+class _Intake:
+    """What has been read so far, held in memory so that no file costs more than its own size."""
+
+    def __init__(self, folder: Folder, database: Database, settings: Settings, people: People) -> None:
+        self.folder, self.database, self.settings, self.people = folder, database, settings, people
+        self.sources = {source.name: source for source in database.sources()}
+        self.contributions: dict[str, tuple[Contribution, ...]] = {source.id: () for source in self.sources.values()}
+        for contribution in database.contributions():
+            self.contributions[contribution.source] += (contribution,)
+        self.next_number = 1 + max((int(c.id[1:]) for held in self.contributions.values() for c in held), default=0)
+        self.under = _settings_key(folder, database, settings)
+        self.read: list[str] = []
+        self.again: list[str] = []
+
+    def take(self, name: str) -> tuple[Problem, ...]:
+        """Read one file, unless it is as it was. The problems of a file that gives no source; the others stay with their source."""
+        data, before = self.folder.read_input(name), self.sources.get(name)
+        key = digest(self.under + data)
+        if before is not None and self.database.reading_key(before.id) == key:
+            return ()
+        ingested = ingest.read_one(
+            InputFile(name=name, data=data),
+            self.settings,
+            self.people,
+            source_id=before.id if before else f"S{len(self.sources) + 1}",
+            first_contribution=self.next_number,
+        )
+        if ingested.source is None:
+            return ingested.problems
+        self._keep(ingested.source, self._kept_ids(ingested.source, ingested.contributions, before), key)
+        (self.read if before is None else self.again).append(name)
+        return ()
+
+    def _keep(self, source: Source, contributions: tuple[Contribution, ...], key: str) -> None:
+        others = [c for held in (self.contributions[s] for s in self.contributions if s != source.id) for c in held]
+        texts = {known.id: known.text for known in self.sources.values()} | {source.id: source.text}
+        contributions = ingest.mark_repeats(contributions, others, texts)
+        by_id = {c.id: c for c in contributions}
+        quotes = recommend.classify(segment.split(contributions, texts), by_id)
+        self.folder.write_names(self.people.names_text())
+        with self.database.transaction():
+            self.database.put("unfinished", "yes")
+            self.database.put_source(source, key, contributions, quotes, segment.sift(quotes, contributions, texts))
+        self.sources[source.name], self.contributions[source.id] = source, contributions
+        self.next_number = max(self.next_number, 1 + max((int(c.id[1:]) for c in contributions), default=0))
+
+    def _kept_ids(self, source: Source, fresh: Sequence[Contribution], before: Source | None) -> tuple[Contribution, ...]:
+        """The contributions with the ids that the same words of the same row had before; the others with new ones."""
+        known: dict[tuple[str | None, str], deque[str]] = defaultdict(deque)
+        if before is not None:
+            for c in self.contributions[before.id]:
+                known[c.key, before.text[c.start : c.end]].append(c.id)
+        number, kept = self.next_number, []
+        for c in fresh:
+            ids = known.get((c.key, source.text[c.start : c.end]))
+            if ids:
+                kept.append(c.model_copy(update={"id": ids.popleft()}))
+            else:
+                kept.append(c.model_copy(update={"id": f"C{number}"}))
+                number += 1
+        return tuple(kept)
 
 
 def _settings_key(folder: Folder, database: Database, settings: Settings) -> bytes:
@@ -72,56 +127,3 @@ def _settings_key(folder: Folder, database: Database, settings: Settings) -> byt
     parts = settings.model_dump(mode="json", include={"languages", "weekends", "questions", "roles", "files"})
     roster = digest(folder.roster.read_bytes()) if folder.roster.is_file() else ""
     return canonical([__version__, parts, roster, review.same_people(database.decisions())])
-
-
-def _take(
-    folder: Folder, database: Database, settings: Settings, people: People, file: InputFile, key: str, before: Source | None
-) -> tuple[Problem, ...]:
-    everyone = database.contributions()
-    old = [c for c in everyone if before is not None and c.source == before.id]
-    others = [c for c in everyone if before is None or c.source != before.id]
-    texts = {source.id: source.text for source in database.sources()}
-    ingested = ingest.read_one(
-        file,
-        settings,
-        people,
-        source_id=before.id if before else f"S{len(texts) + 1}",
-        first_contribution=_next(everyone),
-    )
-    if ingested.source is None:
-        return ingested.problems
-    source, contributions = ingested.source, _kept_ids(ingested, old, texts)
-    contributions = ingest.mark_repeats(source, contributions, others, database.sources())
-    words = {source.id: source.text}
-    quotes = recommend.classify(segment.split(contributions, words), {c.id: c for c in contributions})
-    set_aside = segment.sift(quotes, {c.id: c for c in contributions}, words)
-    folder.write_names(people.names_text())
-    with database.transaction():
-        database.put("unfinished", "yes")
-        database.put_source(source, key, contributions, quotes, set_aside)
-    return ()
-
-
-def _next(contributions: Iterable[Contribution]) -> int:
-    return 1 + max((int(c.id[1:]) for c in contributions), default=0)
-
-
-def _kept_ids(ingested: Ingested, old: Sequence[Contribution], texts: dict[str, str]) -> tuple[Contribution, ...]:
-    """The contributions with the ids that the same words of the same row had before."""
-    known: dict[tuple[str | None, str], deque[str]] = defaultdict(deque)
-    for c in old:
-        known[c.key, texts[c.source][c.start : c.end]].append(c.id)
-    assert ingested.source is not None
-    text, number, renumbered = ingested.source.text, _first(ingested), []
-    for c in ingested.contributions:
-        ids = known.get((c.key, text[c.start : c.end]))
-        if ids:
-            renumbered.append(c.model_copy(update={"id": ids.popleft()}))
-        else:
-            renumbered.append(c.model_copy(update={"id": f"C{number}"}))
-            number += 1
-    return tuple(renumbered)
-
-
-def _first(ingested: Ingested) -> int:
-    return min((int(c.id[1:]) for c in ingested.contributions), default=1)
