@@ -84,7 +84,7 @@ def run(outcome: Outcome, folder: Path) -> str:
     lines.append(
         f"{outcome.contributions} contributions, {outcome.quotes} quotes, {outcome.themes} themes, {outcome.recommendations} draft recommendations."
     )
-    lines.append(f"Read for meaning with: {', '.join(f'{m.name} ({", ".join(m.languages)})' for m in outcome.models)}.")
+    lines.append("Read for meaning with: " + "; ".join(f"{model.name} ({', '.join(model.languages)})" for model in outcome.models) + ".")
     if outcome.sheet:
         lines.append(_sheet(outcome.sheet))
     for path in outcome.kept:

@@ -32,13 +32,13 @@ def _paths(weekend: str) -> tuple[str, ...]:
 
 def write_all(folder: Folder, database: Database, made: Snapshot, notes: Sequence[str], progress: Progress) -> Written:
     """Render every format into out/<latest weekend>/."""
-    draft = document.assemble(made, notes=notes)
+    draft = document.assemble(made)
     known = database.written()
     written, kept = [], []
     progress.begin("Writing documents", len(document.FORMATS))
-    for number, (suffix, render) in enumerate(document.FORMATS.items()):
+    for number, (suffix, form) in enumerate(document.FORMATS.items()):
         path = f"out/{made.weekend}/{STEM}.{suffix}"
-        data = render(draft)
+        data = form.render(draft)
         place = folder.root / path
         if place.is_file() and digest(place.read_bytes()) not in (known.get(path), digest(data)):
             kept.append(path)

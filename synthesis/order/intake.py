@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from synthesis import __version__, ingest, recommend, review, segment
 from synthesis.ingest import InputFile, People
+from synthesis.ingest.roster import read_roster
 from synthesis.order.progress import Progress
 from synthesis.records import Contribution, Problem, Record, Source
 from synthesis.settings import Settings
@@ -29,7 +30,7 @@ class Taken(Record):
 
 def people_of(folder: Folder, database: Database | None) -> tuple[People, tuple[Problem, ...]]:
     """Who is who: the roster, the names seen before, and what people decided about them."""
-    roster, problems = ingest.read_roster(folder.roster.read_bytes(), folder.roster.name) if folder.roster.is_file() else (None, ())
+    roster, problems = read_roster(folder.roster.read_bytes(), folder.roster.name) if folder.roster.is_file() else (None, ())
     same = review.same_people(database.decisions()) if database else {}
     return ingest.People.known(roster, folder.read_names(), same), tuple(problems)
 
@@ -95,7 +96,7 @@ class _Intake:
     def _keep(self, source: Source, contributions: tuple[Contribution, ...], key: str) -> None:
         others = [c for held in (self.contributions[s] for s in self.contributions if s != source.id) for c in held]
         texts = {known.id: known.text for known in self.sources.values()} | {source.id: source.text}
-        contributions = ingest.mark_repeats(contributions, others, texts)
+        contributions = ingest.mark_repeats(source, contributions, others, self.sources.values())
         by_id = {c.id: c for c in contributions}
         quotes = recommend.classify(segment.split(contributions, texts), by_id)
         self.folder.write_names(self.people.names_text())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from synthesis import ingest, languages
+from synthesis import languages
 from synthesis.errors import SynthesisError
+from synthesis.ingest import sheets
 from synthesis.settings import FILE
 from synthesis.store.folder import write
 
@@ -68,9 +69,9 @@ def create(folder: Path, title: str | None, codes: Sequence[str]) -> tuple[str, 
     files = {
         FILE: _SETTINGS.format(title=_toml(named), languages=", ".join(_toml(code) for code in codes)).encode("utf-8"),
         "README.md": _README.format(title=named, folder=folder).encode("utf-8"),
-        "roster.xlsx": ingest.roster_sheet(("weekend-1", "weekend-2", "weekend-3")),
-        "note-sheet.xlsx": ingest.note_sheet_xlsx((), named),
-        "note-sheet.docx": ingest.note_sheet_docx((), named),
+        "roster.xlsx": sheets.roster_sheet(("weekend-1", "weekend-2", "weekend-3")),
+        "note-sheet.xlsx": sheets.note_sheet_xlsx((), named),
+        "note-sheet.docx": sheets.note_sheet_docx((), named),
     }
     try:
         (folder / "inputs").mkdir(parents=True, exist_ok=True)

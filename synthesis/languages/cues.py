@@ -1,0 +1,91 @@
+"""The words by which a language asks, gives reasons, objects and hedges: one TOML file a language in `cues/`.
+
+A phrase is written as people say it, with four signs: `*` stands for any ending (or beginning) of a word, `…` for up to six words
+between, `(a|b)` for either, and a `?` after a bracket for "or not at all". Case does not count, except in the lists named `…_as_written`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "cues"
+_NOTHING = re.compile(r"(?!)")
+_BETWEEN = r"(?:\W+[\w'-]+){0,6}?\W+"
+
+
+@dataclass(frozen=True)
+class Cues:
+    """All that is known of one language's phrases: a pattern for each `section.list`, and frames to word plain sentences with."""
+
+    language: str
+    patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    frames: dict[str, str] = field(default_factory=dict)
+    capital_nouns: bool = False
+    """Whether the language writes all nouns with a capital, so that a capital marks no name."""
+    opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = ()
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """The pattern of a list such as `proposal.strong`; one that matches nothing where the language has no such list."""
+        return self.patterns.get(name, _NOTHING)
+
+    def has(self, name: str, text: str) -> bool:
+        """Whether a phrase of the list stands anywhere in the text."""
+        return self.pattern(name).search(text) is not None
+
+    def frame(self, name: str, **values: object) -> str:
+        """A plain sentence of the machine's own, filled in; in English where the language has none."""
+        frames = self.frames if name in self.frames else cues("en").frames
+        return frames[name].format(**values)
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have cues."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The cues of a language (`de`, `de-AT`). A language without a file has none: nothing it says is taken for a proposal."""
+    code = language.casefold().replace("_", "-").split("-")[0]
+    path = FOLDER / f"{code}.toml"
+    if code not in languages():
+        return Cues(language=code)
+    held = tomllib.loads(path.read_text("utf-8"))
+    frames, capital_nouns = held.pop("frames", {}), held.pop("capital_nouns", False)
+    opposites = tuple((phrases([one]), phrases([other])) for one, other in held.pop("opposites", {}).get("pairs", []))
+    patterns = {}
+    for section, lists in held.items():
+        for name, entries in lists.items():
+            patterns[f"{section}.{name}"] = phrases(entries, opening=name.startswith("opens"), as_written=name.endswith("as_written"))
+    return Cues(language=code, patterns=patterns, frames=frames, capital_nouns=capital_nouns, opposites=opposites)
+
+
+def phrases(entries: list[str], *, opening: bool = False, as_written: bool = False) -> re.Pattern[str]:
+    """One pattern for a list of phrases; of `opening` phrases, one that matches only where the text begins."""
+    if not entries:
+        return _NOTHING
+    longest_first = sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    body = "|".join(_expression(entry) for entry in longest_first)
+    return re.compile(rf"{'^' if opening else ''}(?<!\w)(?:{body})(?!\w)", re.UNICODE if as_written else re.IGNORECASE)
+
+
+def _expression(entry: str) -> str:
+    last = re.search(r"\s+\(([^()]*)\)\?$", entry)
+    if last:
+        return _expression(entry[: last.start()]) + rf"(?:\s+(?:{_expression(last.group(1))}))?"
+    pieces = re.split(r"(\s*…\s*|\s*\$|\)\?\s|\)\?|\s+|[*()|])", entry.strip())
+    return "".join(_SIGNS.get(piece, "") or _piece(piece) for piece in pieces)
+
+
+_SIGNS = {"(": "(?:(?:", ")": "))", ")?": "))?", ")? ": r")\s+)?", "|": "|", "$": "$", "*": r"\w*"}
+"""A bracket that may be missing takes the space after it along."""
+
+
+def _piece(piece: str) -> str:
+    if "…" in piece:
+        return _BETWEEN
+    return r"\s+" if piece.isspace() else re.escape(piece)
