@@ -116,7 +116,7 @@ def load(folder: Path) -> Settings:
     except UnicodeDecodeError as wrong:
         raise BadSettings(str(path), "it is not saved as UTF-8.", "Save it as UTF-8 in your text editor.") from wrong
     except tomllib.TOMLDecodeError as wrong:
-        raise BadSettings(str(path), f"it is not valid TOML: {wrong}.", "Texts stand in \"quotation marks\", lists in [brackets].") from wrong
+        raise BadSettings(str(path), f"it is not valid TOML: {wrong}.", 'Texts stand in "quotation marks", lists in [brackets].') from wrong
     except ValidationError as wrong:
         raise BadSettings(str(path), *_explained(wrong)) from wrong
 
@@ -129,11 +129,17 @@ def _explained(wrong: ValidationError) -> tuple[str, str]:
         near = difflib.get_close_matches(str(first["loc"][-1]), known, n=1)
         return f"the key {key} is not known.", f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(sorted(known))}."
     if first["type"] == "missing":
-        return f"the key {key} is missing.", f"Add it, for example: {first['loc'][-1]} = \"…\""
+        return f"the key {key} is missing.", f'Add it, for example: {first["loc"][-1]} = "…"'
     return f"the key {key} cannot be {first['input']!r}: {first['msg']}.", "Mend that line."
 
 
 def _keys_beside(place: tuple[int | str, ...]) -> list[str]:
-    parts: dict[str, type[BaseModel]] = {"questions": Question, "files": FileRule, "embed": EmbedSettings, "theme": ThemeSettings, "recommend": RecommendSettings}
+    parts: dict[str, type[BaseModel]] = {
+        "questions": Question,
+        "files": FileRule,
+        "embed": EmbedSettings,
+        "theme": ThemeSettings,
+        "recommend": RecommendSettings,
+    }
     room = parts.get(str(place[0])) if len(place) > 1 else None
     return list((room or Settings).model_fields)

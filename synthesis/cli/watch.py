@@ -27,7 +27,7 @@ class Watched:
     def __init__(self) -> None:
         self._bars: Bars | None = None
         self._task: TaskID | None = None
-        self._label, self._total, self._began = "", None, 0.0
+        self._label, self._began = "", 0.0
 
     def begin(self, label: str, total: int | None = None) -> None:
         """A step begins. Steps that cannot count their work show at once that they are at it."""
@@ -35,7 +35,7 @@ class Watched:
         from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
         from rich.progress import Progress as Bars
 
-        self._label, self._total, self._began = label, total, time.monotonic()
+        self._label, self._began = label, time.monotonic()
         self._bars = Bars(
             SpinnerColumn(),
             TextColumn("{task.description}"),

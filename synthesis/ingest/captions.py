@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from synthesis.ingest.cues import Captions, Cue, joined, plain, time_problems
+from synthesis.ingest.cues import Captions, Cue, joined, more, plain, time_problems
 from synthesis.ingest.decoding import binary_kind, decode, is_binary
 from synthesis.ingest.reading import InputFile, Reading, Unit
 from synthesis.ingest.spoken import Habit, habit, named
@@ -79,7 +79,7 @@ def unreadable(file: InputFile, reader: str) -> Reading | None:
 
 def _habit(captions: Captions, rule: FileRule) -> Habit:
     starts = [line for cue in captions.cues if (line := _first_line(cue))]
-    return habit(starts, rule.speakers, least=1)
+    return habit(starts, rule.speakers, captions=True)
 
 
 def _first_line(cue: Cue) -> str:
@@ -113,8 +113,8 @@ def _nameless(units: list[Unit], file: InputFile) -> list[Problem]:
     without = [unit for unit in units if unit.speaker is None]
     if not without or len(without) == len(units):
         return []
-    more = f" (so do {len(without) - 1} others)" if len(without) > 1 else ""
-    message = f"this cue names no speaker{more}, although others do; its words are kept as nobody's."
+    cues = list(dict.fromkeys(unit.place.cue or 0 for unit in without))
+    message = f"this cue names no speaker although others do{more(cues)}; the words are kept as nobody's."
     return [Problem(file=file.name, place=without[0].place, message=message, hint="Add the name if it is known.")]
 
 

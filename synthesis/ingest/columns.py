@@ -22,7 +22,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "text": _list(
         """
         text, comment, comment body, body, note, statement, contribution, answer, response, proposal, comments, notes,
-        comment text, note text, sticky note, sticky, sticky text, post it, postit, card, card text, idea, submission,
+        survey text, comment text, note text, sticky note, sticky, sticky text, post it, postit, card, card text, idea, submission,
         submission text, suggestion, opinion, message, content, description, argument, sentence, words, response text, answer text, free
         text, verbatim, input body, what was written, what was said, what was noted, what they said, what did they say,
         what did people say, note as written, texte, commentaire, commentaires, contenu, reponse, proposition, avis,

@@ -110,7 +110,7 @@ class _Parser:
         if self.stray:
             self._problem(
                 Place(cue=self.stray[0]),
-                f"words without a time follow an empty line inside this cue{_more(self.stray)}; they were read as part of it.",
+                f"words without a time follow an empty line inside this cue{more(self.stray)}; they were read as part of it.",
                 "Give them a time of their own if they belong elsewhere.",
             )
         if self.outside:
@@ -235,13 +235,13 @@ def time_problems(cues: Sequence[Cue], file: str) -> list[Problem]:
         (reversed_, "ends before it starts", "The words were read; only the end time is wrong."),
     )
     return [
-        Problem(file=file, place=found[0].place, message=f"this cue {what}{_more([c.ordinal for c in found])}.", hint=mend)
+        Problem(file=file, place=found[0].place, message=f"this cue {what}{more([c.ordinal for c in found])}.", hint=mend)
         for found, what, mend in kinds
         if found
     ]
 
 
-def _more(ordinals: Sequence[int]) -> str:
+def more(ordinals: Sequence[int]) -> str:
     """Nothing for one cue; else ` (so does cue 9)`, ` (so do cues 9, 12 and 14)`, ` (so do cues 9, 12, 13, 20 and 31 more)`."""
     others = [str(ordinal) for ordinal in ordinals[1:]]
     if len(others) < 2:

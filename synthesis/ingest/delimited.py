@@ -28,7 +28,7 @@ NONE = "\x00"
 OPENED = re.compile(r'[ ]*"')
 
 UNDOUBLED = "A quotation mark inside a quoted cell is not doubled; it was kept as it stands."
-UNCLOSED = "A quotation mark is opened and never closed; the row was read up to its end of line."
+UNCLOSED = "A quotation mark is opened and never closed; where its cell ends was guessed."
 CUT_OFF = "The last row ends in the middle of a quoted cell: the file seems to be cut off. What there is of it was read."
 
 
@@ -50,8 +50,7 @@ def sniff(file: InputFile) -> bool:
     if first[:1] in "|{[<#":
         return False
     return any(
-        (found := recognise([cell.strip(' "') for cell in first.split(delimiter)])).text is not None and len(found.places) > 1
-        for delimiter in ",;\t"
+        (found := recognise([cell.strip(' "') for cell in first.split(delimiter)])).text is not None and len(found.places) > 1 for delimiter in ",;\t"
     )
 
 
@@ -67,7 +66,8 @@ def read(file: InputFile, rule: FileRule) -> Reading:
     reading = read_table(file, table, rule)
     if quoted and all(len(row.cells) == 1 for row in table.rows) and _headless(table.rows, rule):
         reading = boards.read_board(file.name, reading)
-    return reading.model_copy(update={"problems": tuple(problems) + reading.problems})
+    told = {problem.place for problem in problems if problem.place is not None}
+    return reading.model_copy(update={"problems": tuple(problems) + tuple(p for p in reading.problems if p.place not in told)})
 
 
 def rows_of(file: InputFile, rule: FileRule) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
@@ -85,7 +85,7 @@ def _table(file: InputFile, form: str, rule: FileRule) -> tuple[Table, list[Prob
     rows, wrong, quoted = _parsed(text, delimiter)
     problems += [Problem(file=file.name, place=Place(row=row), message=message, hint=_hint(message)) for row, message in wrong]
     table = Table(file.name, form, rows, delimiter=None if delimiter == NONE else delimiter)
-    return table, problems + _cut_off(table, text, wrong), quoted
+    return table, problems, quoted
 
 
 def find_delimiter(text: str, usual: str, rule: FileRule) -> str:
@@ -134,15 +134,17 @@ def _parsed(text: str, delimiter: str, most: int | None = None) -> tuple[tuple[R
 def _cells(text: str, place: int, delimiter: str, width: int) -> Iterator[_Cell]:
     """The cells of the row that begins at `place`."""
     plain, whole = _patterns(delimiter)
+    before = 0
     while True:
         if found := whole.match(text, place):
             cell = _Cell(found[1].replace('""', '"'), found.end(), quoted=True)
         elif begins := OPENED.match(text, place):
-            cell = _broken(text, begins.end(), delimiter, width)
+            cell = _broken(text, begins.end(), delimiter, width - before)
         else:
             end = plain.match(text, place).end()  # type: ignore[union-attr]  # it matches the empty string too
             cell = _Cell(text[place:end], end)
         yield cell
+        before += 1
         if cell.after >= len(text) or text[cell.after] == "\n":
             return
         place = cell.after + 1
@@ -155,8 +157,8 @@ def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"[^{sign}\n]*"), re.compile(rf'[ ]*"([^"]*+(?:""[^"]*+)*+)"[ ]*(?={sign}|\n|\Z)')
 
 
-def _broken(text: str, place: int, delimiter: str, width: int) -> _Cell:
-    """The cell behind an opening quotation mark that no rule closes. `place` is behind that mark."""
+def _broken(text: str, place: int, delimiter: str, missing: int) -> _Cell:
+    """The cell behind an opening quotation mark that no rule closes. `place` is behind that mark; the row lacks `missing` cells with this one."""
     closing = re.compile(rf'"[ ]*(?={re.escape(delimiter)}|\n|\Z)')
     at = place
     while (at := text.find('"', at)) >= 0:
@@ -168,21 +170,33 @@ def _broken(text: str, place: int, delimiter: str, width: int) -> _Cell:
         if text[at - 1] in (delimiter, "\n") and at > place:
             break
         at += 1
-    return _unclosed(text, place, delimiter, width, to_end=at < 0)
+    return _unclosed(text, place, delimiter, missing, at)
 
 
-def _unclosed(text: str, place: int, delimiter: str, width: int, to_end: bool) -> _Cell:
-    """The cell behind a quotation mark that is never closed: to its line's end, or all the rest where a cut-off file ends in it."""
+def _unclosed(text: str, place: int, delimiter: str, missing: int, opened: int) -> _Cell:
+    """The cell behind a quotation mark that is never closed. `opened` is where the next cell's mark opens; negative where none does.
+
+    It ends in its own line where that gives the row all its cells, else before the next mark where that does; in a file that was cut off
+    inside it, at the end.
+    """
+    line_end = _line_end(text, place)
+    in_line = text.count(delimiter, place, line_end) + 1
+    if opened > 0 and in_line != missing and 1 + text.count(delimiter, opened - 1, _line_end(text, opened)) == missing:
+        return _Cell(text[place : opened - 1].replace('""', '"'), opened - 1, wrong=UNCLOSED)
     rest = text[place:].rstrip("\n")
-    lines = rest.split("\n")[1:]
-    alike = sum(line.count(delimiter) + 1 >= width for line in lines) if width > 1 else len(lines)
-    if to_end and (not lines or alike * 2 < len(lines)):
+    lines = rest.split("\n")[1:] if opened < 0 else []
+    alike = sum(line.count(delimiter) + 1 >= missing for line in lines) if missing > 1 or in_line > 1 else len(lines)
+    if opened < 0 and (not lines or alike * 2 < len(lines)):
         return _Cell(rest.replace('""', '"'), len(text), wrong=CUT_OFF)
-    end = next((at for at in range(place, len(text)) if text[at] in (delimiter, "\n")), len(text))
-    line_end = text.find("\n", place) if "\n" in text[place:] else len(text)
+    end = next((at for at in range(place, line_end) if text[at] == delimiter), line_end)
     # A second mark in the line makes the first one a character that somebody wrote: "Buses" are good
     literal = '"' in text[place:line_end]
     return _Cell(('"' if literal else "") + text[place:end], end, wrong=UNDOUBLED if literal else UNCLOSED)
+
+
+def _line_end(text: str, place: int) -> int:
+    found = text.find("\n", place)
+    return len(text) if found < 0 else found
 
 
 def _sentences(rows: list[Row], delimiter: str) -> bool:
@@ -193,17 +207,6 @@ def _sentences(rows: list[Row], delimiter: str) -> bool:
 
 def _headless(rows: tuple[Row, ...], rule: FileRule) -> bool:
     return any(not row.blank for row in rows) and find_headings(rows, rule).row is None
-
-
-def _cut_off(table: Table, text: str, wrong: list[tuple[int, str]]) -> list[Problem]:
-    """A last row with fewer cells than all others, in a file that does not end with a line end, was probably cut off."""
-    if len(table.rows) < 3 or text.endswith("\n") or any(message == CUT_OFF for _, message in wrong):
-        return []
-    *others, last = table.rows
-    if len(last.cells) >= min(len(row.cells) for row in others if not row.blank):
-        return []
-    message = f"The last row has {len(last.cells)} of {len(others[0].cells)} cells: the file seems to be cut off."
-    return [Problem(file=table.file, place=table.place(last.number), message=message, hint=_hint(CUT_OFF))]
 
 
 def _hint(message: str) -> str:

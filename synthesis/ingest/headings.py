@@ -23,8 +23,8 @@ _NUMBER = r"(?:n[°º.]|no\.?|nr\.?|number|nummer|#)?\s*"
 _ASKED = re.compile(
     rf"^\s*(?:(?:{_QUESTION})\s*(?:{_NUMBER}\d{{1,3}})?\s*(?::|：|[-–—.]\s)|Q\s?\d{{1,2}}\s*[.:)：–-])\s*(\S.*)$", re.IGNORECASE | re.DOTALL
 )
-_AT_TABLE = re.compile(rf"(?<!\w)(?:{_TABLE})\s*{_NUMBER}[:：]?\s*(\d{{1,3}}[a-z]?|[A-Z])(?!\w)", re.IGNORECASE)
-_IN_SESSION = re.compile(rf"(?<!\w)(?:{_SESSION})\s*{_NUMBER}(?:[:：]\s*([^\n]{{1,60}})|(\d{{1,2}}|[A-Z])(?!\w))", re.IGNORECASE)
+_AT_TABLE = re.compile(rf"(?<!\w)(?:{_TABLE})(?:\s*(?=\d)|\s*[:：]\s*|\s+){_NUMBER}(\d{{1,3}}[a-z]?|(?-i:[A-Z]))(?!\w)", re.IGNORECASE)
+_IN_SESSION = re.compile(rf"(?<!\w)(?:{_SESSION})(?:\s*[:：]\s*([^\n]{{1,60}})|\s+{_NUMBER}(\d{{1,2}}|(?-i:[A-Z]))(?!\w))", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _EDGES = " \t\n-–—:：|/,;·•()[]"
 

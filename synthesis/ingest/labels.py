@@ -58,6 +58,13 @@ SENTENCE_WORDS: frozenset[str] = _listed(
 )
 """Words that a person's name does not hold but the opening of a sentence does ("My point is this: …")."""
 
+SENTENCE_OPENERS: frozenset[str] = _listed(
+    "i|it|my|our|your|his|her|their|we|you|they|he|she|what|why|how|when|where|if|this|that|these|those|there|here|so|not|is|are|some|all|"
+    "ich|dies|diese|es|wir|sie|mein|meine|unser|was|warum|wie|wenn|nicht|je|ce|c'est|cette|ces|il|elle|nous|vous|notre|que|qui|quoi|"
+    "pourquoi|comment|pas|yo|esto|esta|este|nosotros|nuestro|qué|por|cómo|hay|questo|questa|perché|come|to|nie|że|jak|ik|dat|dit|wij|vi|jag|jeg"
+)
+"""Of these, the ones that open a sentence even with a capital; Will, Das or Son may be people."""
+
 PARTICLES: frozenset[str] = _listed(
     "de|da|do|dos|das|di|del|della|van|von|vom|der|den|ter|ten|zu|zur|la|le|du|des|el|al|bin|ibn|ben|af|av|y|e|i|und|and|of|the|on|"
     "table|laptop|tablet|iphone|ipad|phone"

@@ -113,6 +113,9 @@ class _Composer:
                 self.left_out.append(NotRead(place=block.place, reason="a colon without a name or words"))
                 return
         elif self.habit.spoken:
+            if self.habit.bracketed and re.match(r"\[[^\[\]\d]+\]", text):
+                self._nobody()
+                self.speaker = None
             time, text = led_time(text)
         if self.awaited is not None and found is None and self.speaker is not None:
             time = time or self.speaker.time

@@ -61,10 +61,8 @@ class Questions:
         found = agenda_question(own, self._settings)
         if found is not None:
             return found
-        if self._headings and not own.endswith(("?", "？")):
-            instead = self._listed or self._written or self._only()
-        else:
-            instead = self._listed
+        perhaps_a_title = self._headings and not own.endswith(("?", "？"))
+        instead = self._listed or ((self._written or self._only()) if perhaps_a_title else None)
         # A heading inside a file whose question is known is no question, and nothing is wrong with it.
         if self._settings.questions and (instead is None or not self._headings):
             self._strange[own] = (place, f'taken as "{_short(instead)}", as its folder or assembly.toml says' if instead else "kept as written")

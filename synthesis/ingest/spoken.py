@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synthesis.ingest.cues import seconds
-from synthesis.ingest.labels import NO_NAMES, NO_VOICES, PARTICLES, SENTENCE_WORDS
+from synthesis.ingest.labels import NO_NAMES, NO_VOICES, PARTICLES, SENTENCE_OPENERS, SENTENCE_WORDS
 from synthesis.ingest.roles import ROLE_WORDS, plain
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}[:h]\d{2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?|\s?Uhr)?"
@@ -48,6 +48,8 @@ class Habit:
     """What a file does: which names open its lines, and whether it is a record of speech at all."""
 
     names: frozenset[str]
+    bracketed: bool = False
+    """The names stand in brackets, so that other words in brackets at the beginning of a line stand in place of a name."""
     doubtful: tuple[str, ...] = ()
     """Openings that recur but were not taken for speakers: worth a question to the person whose file it is."""
 
@@ -119,10 +121,17 @@ def plausible(name: str) -> bool:
         return len(_DIGITS.findall(name)) >= 7
     if words[0][0] in "-–—•*·([{|/\\.,'’" or (name[0].isdigit() and not re.match(r"^\d+[A-Za-z]|^\d{6,}", name)):
         return False
-    return not any(_folded(word) in SENTENCE_WORDS for word in words[: 1 if len(words) == 1 else None] if not word.isupper() or len(word) > 2)
+    return not _sentence(words)
 
 
-def habit(lines: Sequence[str], forced: bool | None = None, least: int = 2) -> Habit:
+def _sentence(words: Sequence[str]) -> bool:
+    """Whether these words open a sentence: one in small letters says so, or the first does ("Why", "My point") unless a name follows it."""
+    if any(word.islower() and _folded(word) in SENTENCE_WORDS for word in words):
+        return True
+    return _folded(words[0]) in SENTENCE_OPENERS and not (len(words) > 1 and words[1][0].isupper())
+
+
+def habit(lines: Sequence[str], forced: bool | None = None, captions: bool = False) -> Habit:
     """Which names open the lines of a file. `lines` are its starts: cues, paragraphs or lines; `forced` is what assembly.toml says.
 
     A file is a record of speech where at least half of its lines have an opening that recurs or is written like a full name, or a
@@ -136,7 +145,8 @@ def habit(lines: Sequence[str], forced: bool | None = None, least: int = 2) -> H
     counts = Counter(o.name for o in found)
     if forced:
         return Habit(frozenset(counts))
-    topics = _topics(counts, lines)
+    # Nobody sorts captions by subject, and a caption file may hold one cue.
+    topics = set() if captions else _topics(counts, lines)
     kept = [o for o in found if o.name not in topics and (counts[o.name] > 2 or len(o.name.split()) <= MOST_WORDS)]
     # The words of an opening that stands alone on its line are on the next one, so the two lines are one start.
     bare = sum(1 for o, after in zip(tried, [*tried[1:], None], strict=True) if o is not None and not o.rest and after is None)
@@ -146,29 +156,29 @@ def habit(lines: Sequence[str], forced: bool | None = None, least: int = 2) -> H
     proper = sum(1 for o in kept if _like_a_name(o)) / max(len(kept), 1)
     capital = sum(1 for o in kept if _capital(o.name)) / max(len(kept), 1)
     spoken = (
-        len(kept) >= least
+        len(kept) >= (1 if captions else 2)
         and wordless * 2 <= len(found)
         and ((share >= 0.5 and (recurring >= 0.5 or proper >= 0.6)) or (len(kept) >= 4 and share >= 0.1 and recurring >= 0.7 and capital >= 0.8))
     )
     if not spoken:
         doubtful = [name for name, count in counts.most_common(5) if count > 1]
-        return Habit(frozenset(), tuple(doubtful) if len(kept) >= 3 and share >= 0.1 else ())
+        return Habit(frozenset(), doubtful=tuple(doubtful) if len(kept) >= 3 and share >= 0.1 else ())
     # Where nearly every line has an opening, one that is seen once and not written like a name ("potuz:") is a speaker's too.
     lenient = share >= 0.8
     short = [o for o in kept if lenient or len(o.name.split()) <= MOST_WORDS]
     names = {o.name for o in short if counts[o.name] > 1 or _capital(o.name) or lenient or o.form != "colon"}
-    return Habit(frozenset(names))
+    return Habit(frozenset(names), bracketed=sum(1 for o in kept if o.form == "bracket") * 2 > len(kept))
 
 
 def _topics(counts: Counter[str], lines: Sequence[str]) -> set[str]:
-    """Single-word openings, where at least half of them are also used as plain words in small letters: subjects, not people.
+    """Single-word openings, where most of them are also used as plain words in small letters: subjects, not people.
 
-    Half, because among speakers too there is a Will, a Mark or a Rose.
+    Most, because among speakers too there is a Will, a Mark or a Rose.
     """
     single = {name for name in counts if " " not in name and name[:1].isupper() and name.isalpha() and plain(name) not in ROLE_WORDS}
     small = {word for line in lines for word in re.findall(r"\b\w+\b", line) if word.islower()}
     subjects = {name for name in single if name.lower() in small}
-    return single if len(subjects) * 2 >= len(single) else set()
+    return single if len(subjects) * 2 > len(single) else set()
 
 
 def _like_a_name(found: Opening) -> bool:

@@ -104,7 +104,8 @@ def read_table(file: InputFile, table: Table, rule: FileRule) -> Reading:
         return Reading(reader=table.format, shape="table", not_read=not_read + rest, problems=tuple(problems))
     if headings.columns.text is None:
         problems.append(_no_text(table, headings, body))
-        rest = tuple(NotRead(place=table.place(row.number), reason="empty row" if row.blank else "no column of words") for row in body)
+        lost = (headings.row, *body) if headings.row is not None and _says_nothing_known(headings.columns) else body
+        rest = tuple(NotRead(place=table.place(row.number), reason="empty row" if row.blank else "no column of words") for row in lost)
         return Reading(reader=table.format, shape="table", not_read=not_read + rest, problems=tuple(problems))
     if not body:
         message, hint = "It has headings but no rows below them.", "If it should hold notes, export it again."
@@ -142,7 +143,7 @@ def find_headings(rows: Sequence[Row], rule: FileRule) -> Headings:
 def _read_rows(table: Table, headings: Headings, body: Sequence[Row], platform: Platform | None) -> Reading:
     units: list[Unit] = []
     not_read: list[NotRead] = []
-    problems: list[Problem] = _rivals(table, headings.columns)
+    problems: list[Problem] = [*_rivals(table, headings.columns), *_short(table, headings, body)]
     for row in body:
         if row.blank:
             not_read.append(NotRead(place=table.place(row.number), reason="empty row"))
@@ -213,9 +214,7 @@ def _fitted(table: Table, headings: Headings, row: Row) -> tuple[Row, list[Probl
     else:
         text = headings.columns.texts[0]
         cells[text : text + extra + 1] = [table.delimiter.join(cells[text : text + extra + 1])]
-        message = (
-            f'The row has {len(row.cells)} cells under {wanted} headings; the extra "{table.delimiter}" was taken as part of the words.'
-        )
+        message = f'The row has {len(row.cells)} cells under {wanted} headings; the extra "{table.delimiter}" was taken as part of the words.'
         hint = "Put words that hold the separator into quotation marks, or export the file again."
     return Row(row.number, tuple(cells)), [Problem(file=table.file, place=table.place(row.number), message=message, hint=hint)]
 
@@ -234,11 +233,16 @@ def _no_text(table: Table, headings: Headings, body: Sequence[Row]) -> Problem:
         either = f"{hint}\nIf the first row is not headings but words, write instead:\n"
         hint = (
             either + numbered
-            if len(heading) <= 60
+            if not _says_nothing_known(headings.columns)
             else f"The first row seems to be words, not headings. Say so in assembly.toml:\n{numbered}"
         )
     row = headings.row.number if headings.row is not None else 1
     return Problem(file=table.file, place=table.place(row), message=message, hint=hint)
+
+
+def _says_nothing_known(columns: Columns) -> bool:
+    """Whether what stands where headings should is words: none of it is a known heading, and one cell is too long for any."""
+    return not columns.places and any(len(heading.strip()) > 60 for heading in columns.headings)
 
 
 def _rivals(table: Table, columns: Columns) -> list[Problem]:
@@ -250,6 +254,19 @@ def _rivals(table: Table, columns: Columns) -> list[Problem]:
         hint = f'To have both, add to assembly.toml: columns = {{ "{text}" = "text", "{name}" = "text" }}; to silence this: "{name}" = "ignore".'
         found.append(Problem(file=table.file, place=_sheet(table), message=message, hint=hint))
     return found
+
+
+def _short(table: Table, headings: Headings, body: Sequence[Row]) -> list[Problem]:
+    """In a text file, rows with fewer cells than headings, unless most are like that: cut off, or broken in two by a line end."""
+    wanted = len(headings.columns.headings)
+    short = [row for row in body if not row.blank and len(row.cells) < wanted]
+    if table.delimiter is None or headings.row is None or len(short) * 2 > len(body):
+        return []
+    hint = "Look at it and the row after it: a line end inside words needs quotation marks around them. Or the file was cut off here."
+    return [
+        Problem(file=table.file, place=table.place(row.number), message=f"The row has only {len(row.cells)} of {wanted} cells.", hint=hint)
+        for row in short
+    ]
 
 
 def _error_cell(table: Table, found: NotRead) -> Problem:

@@ -22,9 +22,9 @@ def find(folder: Folder, words: str, top: int) -> tuple[Hit, ...]:
         quotes = [q for asked in question_groups(settings, made.quotes, contributions).values() for q in asked]
         cards = model_cards()
         spoken = sorted({contributions[quote.contribution].language for quote in quotes})
-        embedder = embed.load(cards[embed.choose(settings.embed.model, spoken, cards)])
+        embedder = embed.load(cards[embed.choose(settings.embed.model, spoken, cards)], spoken)
         ids, texts = [*(q.id for q in quotes), "words"], [*(q.text for q in quotes), words]
-        vectors = embed.encode(ids, texts, embedder, VectorCache(database), None, languages=spoken)
+        vectors = embed.encode(ids, texts, embedder, VectorCache(database))
     finally:
         database.close()
     ranked = rank(words, [quote.text for quote in quotes], vectors.matrix[:-1] @ vectors.matrix[-1])

@@ -85,13 +85,18 @@ def _run(folder: Folder, database: Database, settings: Settings, state: str, pro
     weekends = snapshot.weekends_of(settings, {c.weekend for c in contributions})
     themes, groups, notes = _themes(database, settings, taking_part, by_id, weekends[-1], progress)
     answer = review.standing(quotes, set_aside, themes.themes)
-    conflicts = review.replay(answer, decisions, "words") + review.replay(answer, decisions, "themes")
+    conflicts = review.replay(review.standing(database.quotes(), database.set_aside()), decisions, "words")
+    conflicts += review.replay(answer, decisions, "themes")
     final = Themes(
         themes=review.settle(tuple(answer.themes.values()), by_id, answer.quotes, weekends[-1]),
         ungrouped=themes.ungrouped,
     )
     progress.begin("Drafting recommendations")
-    drafts = recommend.draft(final, taking_part, by_id, groups, settings.recommend, database.recommendations())
+    standing_quotes = [answer.quotes[quote.id] for quote in taking_part]
+    drafts, left_out = recommend.draft_with_reasons(
+        final, standing_quotes, by_id, groups, settings.recommend, database.recommendations(), aside
+    )
+    database.put("left out", json.dumps([line.model_dump(mode="json") for line in left_out]))
     progress.end()
     models = _models(groups, by_id, {quote.id: quote for quote in quotes})
     outcome = Outcome(changed=True, weekend=weekends[-1], read=taken.read, again=taken.again, problems=taken.problems, notes=notes)
@@ -117,8 +122,8 @@ def vectors_of(
     """The vectors of some quotes, from the backend that fits the languages they are in."""
     spoken = sorted({contributions[quote.contribution].language for quote in quotes})
     cards = model_cards()
-    embedder = embed.load(cards[embed.choose(settings.embed.model, spoken, cards)])
-    return embed.encode([q.id for q in quotes], [q.text for q in quotes], embedder, VectorCache(database), progress.reach, languages=spoken)
+    embedder = embed.load(cards[embed.choose(settings.embed.model, spoken, cards)], spoken)
+    return embed.encode([quote.id for quote in quotes], [quote.text for quote in quotes], embedder, VectorCache(database), progress.reach)
 
 
 def _themes(
@@ -141,8 +146,7 @@ def _themes(
         grouping = theme.group(asked, contributions, vectors[-1], settings.theme, question=question, stop_words=stop_words, progress=progress.reach)
         groupings.append(grouping)
         progress.end()
-    by_id = {quote.id: quote for quote in quotes}
-    themes = theme.identify(groupings, database.themes(), contributions, by_id, weekend)
+    themes = theme.identify(groupings, database.themes(), contributions, quotes, weekend)
     notes = tuple(f"{grouping.question or 'Without a question'}: {grouping.note}" for grouping in groupings if grouping.note)
     return themes, vectors, notes
 

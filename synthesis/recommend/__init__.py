@@ -1,1 +1,8 @@
-"""The recommend room."""
+"""From themes and quotes to draft recommendations made of people's own words."""
+
+from synthesis.recommend.choice import LeftOut
+from synthesis.recommend.draft import draft, draft_with_reasons
+from synthesis.recommend.kinds import classify
+from synthesis.recommend.worded import overclaims
+
+__all__ = ["LeftOut", "classify", "draft", "draft_with_reasons", "overclaims"]

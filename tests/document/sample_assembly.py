@@ -38,7 +38,17 @@ ROWS: tuple[tuple[str, str, dict[str, Any], str | None, str | None, str, str, st
     ("C4", "S1", {"row": 5}, "2", None, "unknown", "A", BUSES, "more late buses!!"),
     ("C5", "S1", {"row": 6}, "7", "p4", "member", "A", BUSES, "The last bus leaves at 18:40, so nobody can work a late shift.|Run it until 23:00."),
     ("C6", "S1", {"row": 7}, "7", "p5", "member", "A", BUSES, "Who pays? If it comes out of the library budget I am against it."),
-    ("C7", "S2", {"cue": 12, "time": "00:03:10.200"}, "7", "p6", "member", "B", BUSES, "My daughter misses her first lesson twice a week because the bus is full."),
+    (
+        "C7",
+        "S2",
+        {"cue": 12, "time": "00:03:10.200"},
+        "7",
+        "p6",
+        "member",
+        "B",
+        BUSES,
+        "My daughter misses her first lesson twice a week because the bus is full.",
+    ),
     ("C8", "S2", {"cue": 15, "time": "00:03:41.000"}, "7", "p9", "expert", "B", BUSES, "A fare is about nine per cent of what a route costs us."),
     ("C9", "S3", {"paragraph": 4}, "3", None, "unknown", "C", BUSES, "Two people worried that free travel fills the buses older people need."),
     ("C10", "S4", {"row": 2}, None, None, "public", "D", BUSES, "Please, think of the villages. There is no bus at all after school."),
@@ -74,9 +84,7 @@ def small(**changes: Any) -> Snapshot:
             )
         )
         for quote_id, part in zip(quote_ids(key), words.split("|"), strict=True):
-            quotes.append(
-                Quote(id=quote_id, contribution=key, source=source, start=start, end=start + len(part), text=part, place=where)
-            )
+            quotes.append(Quote(id=quote_id, contribution=key, source=source, start=start, end=start + len(part), text=part, place=where))
             start += len(part) + 1
     by_id = {c.id: c for c in contributions}
 
@@ -226,7 +234,9 @@ def large(size: int, questions: int = 3, tables: int = 12, main_themes: int = 8)
         )
         quotes.append(Quote.model_validate({"id": f"Q{n}-1", "contribution": f"C{n}", "text": text} | common))
     themes, recommendations = _themes(asked, contributions, main_themes)
-    aside = tuple(SetAside(quote=q.id, reason=("greeting", "housekeeping", "no words")[n % 3], by="machine") for n, q in enumerate(quotes) if n % 20 == 19)
+    aside = tuple(
+        SetAside(quote=q.id, reason=("greeting", "housekeeping", "no words")[n % 3], by="machine") for n, q in enumerate(quotes) if n % 20 == 19
+    )
     sources = tuple(_source(f"S{n + 1}", name, "csv", "A", "\n" * (size // len(names)), ()) for n, name in enumerate(names))
     sources = tuple(s.model_copy(update={"weekend": s.name.split("/")[0]}) for s in sources)
     return small().model_copy(
@@ -250,7 +260,7 @@ def _themes(asked: tuple[str, ...], contributions: list[Contribution], main_them
         held = [n for n, c in enumerate(contributions) if c.question == question and n % 20 != 19 and n % 4 != 3]
         for main in range(main_themes):
             mine = held[main::main_themes]
-            key, ids = f"T{number * 100 + main * 10 + 1}", [f"Q{n}-1" for n in mine]
+            key, ids = f"T{number + 1}-{main + 1}", [f"Q{n}-1" for n in mine]
             label = f"{WHAT[main % 8]}, {NEEDS[main % 5]}"
             counts = Counts.of(contributions[n] for n in mine)
             common = {"question": question, "weekend": "weekend-1", "counts": counts, "found_in": 20 - main, "of": 20}
@@ -258,7 +268,7 @@ def _themes(asked: tuple[str, ...], contributions: list[Contribution], main_them
             for part in range(2):
                 own = tuple(Assignment(id=i, strength=0.5) for i in ids[part::2])
                 themes.append(
-                    Theme.model_validate({"id": f"{key}{part}", "label": f"{label}, part {part + 1}", "parent": key, "quotes": own} | common)
+                    Theme.model_validate({"id": f"{key}-{part + 1}", "label": f"{label}, part {part + 1}", "parent": key, "quotes": own} | common)
                 )
             if main % 2 == 0:
                 recommendations.append(_recommendation(f"R{len(recommendations) + 1}", question, key, label, ids, counts))

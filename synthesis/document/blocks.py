@@ -1,0 +1,170 @@
+"""The document as a value: an ordered list of blocks that every format renders alike.
+
+A document holds only what a reader sees, and an id for each block, so that a format that people edit can be read back into one. Ids are
+the names of bookmarks and anchors: letters, digits and `_`, at most 40 characters, each once in a document.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from synthesis.document.printable import Line, Printable
+from synthesis.records import MACHINE, Record
+
+Anchor = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,39}$")]
+
+
+class Sentence(Record):
+    """One sentence and who worded it; `to` is the block it leads to, if any."""
+
+    text: Line
+    worded_by: Line = MACHINE
+    to: Anchor | None = None
+
+
+class Reference(Record):
+    """An id as people see it, and the block it leads to."""
+
+    text: Line
+    to: Anchor
+
+
+class Heading(Record):
+    """A heading; `shown_id` is the id printed with it (`R1`). `worded_by` is None where it is the document's fixed form."""
+
+    kind: Literal["heading"] = "heading"
+    id: Anchor
+    level: int = Field(ge=1, le=4)
+    text: Line
+    shown_id: Line | None = None
+    worded_by: Line | None = None
+
+
+class Paragraph(Record):
+    """Sentences that belong together. `look` says how much weight they carry on the page."""
+
+    kind: Literal["paragraph"] = "paragraph"
+    id: Anchor
+    look: Literal["text", "lead", "quiet", "note"] = "text"
+    sentences: tuple[Sentence, ...]
+
+
+class QuoteBlock(Record):
+    """Somebody's words as they stand in the source, between `open` and `close`, which are the document's.
+
+    `id` names this appearance; `home` is the block in which the quote is listed for good (its own id where this is it), and `source` the
+    line of its file in the list of sources. `note` says what could not be printed.
+    """
+
+    kind: Literal["quote"] = "quote"
+    id: Anchor
+    quote: Line
+    open: Printable
+    text: Printable
+    close: Printable
+    attribution: Line
+    place: Line
+    language: Line
+    home: Anchor
+    source: Anchor | None
+    note: Line | None = None
+
+
+class QuoteList(Record):
+    """A list of quotes set small, under one sentence; formats that can fold it away do so where it is long."""
+
+    kind: Literal["quotes"] = "quotes"
+    id: Anchor
+    summary: Sentence
+    quotes: tuple[QuoteBlock, ...]
+
+
+class References(Record):
+    """A lead and the ids it leads to."""
+
+    kind: Literal["references"] = "references"
+    id: Anchor
+    lead: Sentence
+    to: tuple[Reference, ...]
+
+
+class MeasureItem(Record):
+    """One measure: its sentence, the clearest contributor's own words, the ids of all quotes behind it."""
+
+    id: Anchor
+    shown_id: Line
+    sentence: Sentence
+    words: QuoteBlock | None
+    evidence: References | None
+    unsupported: Sentence | None = None
+
+
+class Measures(Record):
+    """The numbered measures of one recommendation, counted from 1."""
+
+    kind: Literal["measures"] = "measures"
+    id: Anchor
+    items: tuple[MeasureItem, ...]
+
+
+class Cell(Record):
+    """A cell of a table; `to` is where it leads."""
+
+    text: Line
+    to: Anchor | None = None
+
+
+class Row(Record):
+    """A row of a table, with an id where something leads to it."""
+
+    cells: tuple[Cell, ...]
+    id: Anchor | None = None
+
+
+class Table(Record):
+    """A table with one header row. `numbers` are the columns (from 0) set flush right; `total` says that the last row sums the others."""
+
+    kind: Literal["table"] = "table"
+    id: Anchor
+    caption: Sentence
+    header: tuple[Line, ...]
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    """How wide the columns are, in hundredths of the whole."""
+    numbers: frozenset[int] = frozenset()
+    total: bool = False
+
+
+class Entry(Record):
+    """A line of the contents."""
+
+    level: int
+    text: Line
+    to: Anchor
+
+
+class Contents(Record):
+    """The table of contents."""
+
+    kind: Literal["contents"] = "contents"
+    id: Anchor
+    title: Line
+    entries: tuple[Entry, ...]
+
+
+Block = Annotated[
+    Heading | Paragraph | QuoteBlock | QuoteList | References | Measures | Table | Contents,
+    Field(discriminator="kind"),
+]
+
+
+class Document(Record):
+    """All of a document. `created` (ISO 8601, UTC) is the only date in it; `language` is the code its phrases are in."""
+
+    title: Line
+    subtitle: Line
+    language: str
+    created: str
+    blocks: tuple[Block, ...]

@@ -1,0 +1,155 @@
+"""Draft recommendations: measures with the words they were made from, reasons, and reservations that cannot be dropped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from synthesis.document.blocks import Block, Heading, MeasureItem, Measures, Paragraph, QuoteBlock, Reference, References, Sentence
+from synthesis.document.counting import counted, raised, who
+from synthesis.document.lookup import Lookup
+from synthesis.document.quoting import quote_block, references
+from synthesis.records import LIVE, Contribution, Counts, Measure, Recommendation
+
+LeftOut = Mapping[str, Sequence[tuple[str, str]]]
+"""For a recommendation's id, the quotes that came near and were not used: (quote id, reason in words)."""
+
+
+def drafts(know: Lookup, place: int, question: str | None, left_out: LeftOut) -> Iterator[Block]:
+    """A question's recommendations; those that ended are named in a line each."""
+    say, chapter = know.say, f"question_{place}"
+    all_of_it = know.recommendations(question)
+    live = [recommendation for recommendation in all_of_it if recommendation.status in LIVE]
+    if know.snapshot.recommendations:
+        yield Heading(id=know.anchors.name(chapter, "drafts"), level=2, text=say("question.recommendations"))
+        if not live:
+            text = say("question.no_recommendations")
+            yield Paragraph(id=know.anchors.name(chapter, "no_drafts"), sentences=(Sentence(text=text),))
+    for recommendation in live:
+        yield from _draft(know, recommendation, left_out.get(recommendation.id, ()))
+    yield from _ended(know, chapter, [recommendation for recommendation in all_of_it if recommendation.status not in LIVE])
+
+
+def _draft(know: Lookup, recommendation: Recommendation, left_out: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    say, name = know.say, recommendation.id
+    yield Heading(id=know.anchors.name(name), level=3, text=recommendation.title, shown_id=recommendation.id, worded_by=recommendation.title_by)
+    yield Paragraph(
+        id=know.anchors.name(name, "text"),
+        look="lead",
+        sentences=(Sentence(text=recommendation.text, worded_by=recommendation.text_by),),
+    )
+    status = Sentence(text=say(f"recommendation.status_{recommendation.status}"))
+    raised_by = Sentence(text=raised(say, recommendation.raised_by, know.snapshot.roster))
+    yield Paragraph(id=know.anchors.name(name, "raised"), look="quiet", sentences=(raised_by, status))
+    yield from _from_themes(know, recommendation)
+    yield from _measures(know, recommendation)
+    yield from _reasons(know, recommendation)
+    yield from _reservations(know, recommendation)
+    yield from _near(know, recommendation, left_out)
+
+
+def _from_themes(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
+    """The themes it was made from; one that has since ended is not linked, since it no longer stands here."""
+    live = [know.live_themes[theme] for theme in recommendation.themes if theme in know.live_themes]
+    if live:
+        yield References(
+            id=know.anchors.name(recommendation.id, "themes"),
+            lead=Sentence(text=know.say("recommendation.themes")),
+            to=tuple(Reference(text=f"{theme.id} {theme.label}", to=know.anchors.name(theme.id)) for theme in live),
+        )
+
+
+def _measures(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
+    say, name = know.say, recommendation.id
+    yield Heading(id=know.anchors.name(name, "measures"), level=4, text=say("recommendation.measures"))
+    if recommendation.measures:
+        yield Measures(id=know.anchors.name(name, "list"), items=tuple(_measure(know, measure) for measure in recommendation.measures))
+    else:
+        text = say("recommendation.no_measures")
+        yield Paragraph(id=know.anchors.name(name, "no_measures"), sentences=(Sentence(text=text),))
+
+
+def _measure(know: Lookup, measure: Measure) -> MeasureItem:
+    """The first quote of a measure's evidence is the clearest: its words stand directly beneath."""
+    say = know.say
+    held = [quote_id for quote_id in measure.evidence if quote_id in know.quotes]
+    return MeasureItem(
+        id=know.anchors.name(measure.id),
+        shown_id=measure.id,
+        sentence=Sentence(text=measure.text, worded_by=measure.worded_by),
+        words=quote_block(know, know.quotes[held[0]], measure.id) if held else None,
+        evidence=References(
+            id=know.anchors.name(measure.id, "evidence"),
+            lead=Sentence(text=say("recommendation.evidence")),
+            to=references(know, held),
+        )
+        if held
+        else None,
+        unsupported=Sentence(text=say("recommendation.unsupported", reason=measure.unsupported)) if measure.unsupported else None,
+    )
+
+
+def _reasons(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
+    say, name = know.say, recommendation.id
+    yield Heading(id=know.anchors.name(name, "rationale"), level=4, text=say("recommendation.rationale"))
+    blocks = _quotes(know, recommendation.rationale, name, "rationale")
+    yield from blocks
+    if not blocks:
+        text = say("recommendation.no_rationale")
+        yield Paragraph(id=know.anchors.name(name, "no_rationale"), look="quiet", sentences=(Sentence(text=text),))
+
+
+def _reservations(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
+    """Always there: the quotes, with how many people stand behind them, or the note with its figures."""
+    say, name = know.say, recommendation.id
+    yield Heading(id=know.anchors.name(name, "reservations"), level=4, text=say("recommendation.reservations"))
+    blocks = _quotes(know, recommendation.reservations, name, "reservations")
+    sentences = []
+    if blocks:
+        behind = who(say, Counts.of(_contributions(know, recommendation.reservations)), know.snapshot.roster)
+        if behind:
+            sentences.append(Sentence(text=say("recommendation.reservations_figures", who=behind)))
+    if recommendation.reservations_note:
+        sentences.append(Sentence(text=recommendation.reservations_note))
+    if sentences:
+        yield Paragraph(id=know.anchors.name(name, "reservations_note"), look="quiet", sentences=tuple(sentences))
+    yield from blocks
+
+
+def _quotes(know: Lookup, quote_ids: Iterable[str], *inside: str) -> list[QuoteBlock]:
+    kept = dict.fromkeys(quote_id for quote_id in quote_ids if quote_id in know.quotes)
+    return [quote_block(know, know.quotes[quote_id], *inside) for quote_id in kept]
+
+
+def _contributions(know: Lookup, quote_ids: Iterable[str]) -> Iterator[Contribution]:
+    return (know.contribution(know.quotes[quote_id]) for quote_id in quote_ids if quote_id in know.quotes)
+
+
+def _near(know: Lookup, recommendation: Recommendation, left_out: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """What came near and was not used, by reason."""
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for quote_id, reason in left_out:
+        if quote_id in know.quotes:
+            by_reason[reason].append(quote_id)
+    if not by_reason:
+        return
+    say, name = know.say, recommendation.id
+    yield Heading(id=know.anchors.name(name, "near"), level=4, text=say("recommendation.near"))
+    for number, reason in enumerate(sorted(by_reason), start=1):
+        quotes = counted(say, "quotes", len(by_reason[reason]))
+        yield References(
+            id=know.anchors.name(name, f"near_{number}"),
+            lead=Sentence(text=say("recommendation.near_one", reason=reason, quotes=quotes)),
+            to=references(know, (quote.id for quote in know.in_order(by_reason[reason]))),
+        )
+
+
+def _ended(know: Lookup, chapter: str, ended: Sequence[Recommendation]) -> Iterator[Block]:
+    if not ended:
+        return
+    say = know.say
+    yield Heading(id=know.anchors.name(chapter, "ended"), level=3, text=say("recommendation.ended"))
+    for recommendation in ended:
+        status = say(f"recommendation.status_{recommendation.status}")
+        text = say("recommendation.ended_row", id=recommendation.id, title=recommendation.title, status=status)
+        yield Paragraph(id=know.anchors.name(recommendation.id), look="quiet", sentences=(Sentence(text=text),))

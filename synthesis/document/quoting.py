@@ -1,0 +1,84 @@
+"""How somebody's words stand in a document: quotation marks only where they are their own, the place in words people use, no names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from synthesis.document.blocks import QuoteBlock, QuoteList, Reference, Sentence
+from synthesis.document.lookup import Lookup
+from synthesis.document.printable import SIGN, printable, unprintable
+from synthesis.languages.wording import Wording
+from synthesis.records import Contribution, Place, Quote
+
+VERBATIM = frozenset({"A", "B"})
+"""Grades that may stand inside quotation marks: written by the person, or recorded. The others are somebody's paraphrase or public."""
+
+
+def quote_block(know: Lookup, quote: Quote, *inside: str) -> QuoteBlock:
+    """A quote as it appears `inside` some block (its ids); without one, as it is listed for good."""
+    contribution = know.contribution(quote)
+    opening, closing, attribution = _marks(know.say, contribution)
+    strange = unprintable(quote.text)
+    home = know.anchors.name(quote.id)
+    return QuoteBlock(
+        id=know.anchors.name(*inside, quote.id) if inside else home,
+        quote=quote.id,
+        open=opening,
+        text=printable(quote.text),
+        close=closing,
+        attribution=attribution,
+        place=place_in_words(know, quote),
+        language=contribution.language,
+        home=home,
+        source=know.anchors.name(quote.source) if quote.source in know.sources else None,
+        note=know.say.counted("quote.unprintable", strange, sign=SIGN) if strange else None,
+    )
+
+
+def quote_list(know: Lookup, name: str, summary: Sentence, quotes: Iterable[Quote]) -> QuoteList:
+    """The list in which quotes stand for good."""
+    return QuoteList(id=name, summary=summary, quotes=tuple(quote_block(know, quote) for quote in quotes))
+
+
+def references(know: Lookup, quote_ids: Iterable[str]) -> tuple[Reference, ...]:
+    """Ids of quotes that are held, each leading to where the quote is listed."""
+    kept = dict.fromkeys(quote_id for quote_id in quote_ids if quote_id in know.quotes)
+    return tuple(Reference(text=quote_id, to=know.anchors.name(quote_id)) for quote_id in kept)
+
+
+def place_in_words(know: Lookup, quote: Quote) -> str:
+    """The file and the place in it: `weekend-1/notes.csv, row 12`."""
+    source = know.sources.get(quote.source)
+    parts = [source.name] if source is not None else []
+    where = describe(know.say, quote.place)
+    return ", ".join([*parts, where] if where else parts)
+
+
+def describe(say: Wording, place: Place) -> str:
+    """A place inside a file: `sheet Notes, row 12`."""
+    return ", ".join(say(f"place.{name}", value=str(value)) for name, value in place.as_dict().items())
+
+
+def _marks(say: Wording, contribution: Contribution) -> tuple[str, str, str]:
+    """What stands before the words, after them, and who they are attributed to."""
+    table = _table(say, contribution.table)
+    when = ", ".join(part for part in (contribution.session, contribution.weekend) if part)
+    if contribution.grade in VERBATIM:
+        verb = "written" if contribution.grade == "A" else "said"
+        spoken = say(f"quote.{verb}_table", table=table, when=when) if table else say(f"quote.{verb}", when=when)
+        return say("quote.open"), say("quote.close"), _with_role(say, spoken, contribution)
+    noted = say("quote.noted_table", table=table) if table else say("quote.noted")
+    before = say("quote.before", who=noted if contribution.grade == "C" else say("quote.submission"))
+    return before, "", _with_role(say, say("quote.when", when=when), contribution)
+
+
+def _table(say: Wording, table: str | None) -> str:
+    """`table 4` for a table called 4; a table with words in its name keeps it (`Table 4`, `Blue table`)."""
+    if not table:
+        return ""
+    return say("quote.table", table=table) if table.strip().isdecimal() or len(table.strip()) == 1 else table.strip()
+
+
+def _with_role(say: Wording, spoken: str, contribution: Contribution) -> str:
+    role = say.known(f"role.{contribution.role}")
+    return say("quote.as_role", who=spoken, role=role) if role else spoken

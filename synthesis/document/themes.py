@@ -1,0 +1,91 @@
+"""Themes: what they are about in people's words, who stands behind them, and whether the software was sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from synthesis.document.blocks import Block, Heading, Paragraph, Sentence
+from synthesis.document.counting import counted, narrow, raised
+from synthesis.document.lookup import Lookup
+from synthesis.document.quoting import quote_block
+from synthesis.records import Quote, Theme
+
+CLEAR = 0.75
+"""The share of repeats that must find a theme again before it is called a clear group."""
+
+SHOWN = 5
+"""The most quotes that show a theme; with fewer chosen, no more than those."""
+
+SHOWN_BELOW = 3
+"""The most quotes that show a sub-theme."""
+
+
+def themes(know: Lookup, place: int, question: str | None) -> Iterator[Block]:
+    """A question's themes, the one with the most voices first."""
+    chapter = f"question_{place}"
+    yield Heading(id=know.anchors.name(chapter, "themes"), level=2, text=know.say("question.themes"))
+    mains = know.main_themes(question)
+    if not mains:
+        text = know.say("question.no_themes")
+        yield Paragraph(id=know.anchors.name(chapter, "no_themes"), sentences=(Sentence(text=text),))
+    for theme in mains:
+        yield from _theme(know, theme, level=3)
+    yield from _ended(know, chapter, question)
+
+
+def _theme(know: Lookup, theme: Theme, level: int) -> Iterator[Block]:
+    yield Heading(id=know.anchors.name(theme.id), level=level, text=theme.label, shown_id=theme.id, worded_by=theme.label_by)
+    yield Paragraph(id=know.anchors.name(theme.id, "facts"), look="quiet", sentences=tuple(_facts(know, theme)))
+    for quote in _shown(know, theme, SHOWN if level == 3 else SHOWN_BELOW):
+        yield quote_block(know, quote, theme.id)
+    for child in know.below[theme.id]:
+        yield from _theme(know, child, level=4)
+
+
+def _facts(know: Lookup, theme: Theme) -> Iterator[Sentence]:
+    say, held = know.say, know.whole(theme)
+    yield Sentence(text=raised(say, theme.counts, know.snapshot.roster))
+    alone = narrow(say, theme.counts, know.contributions_behind(held))
+    if alone:
+        yield Sentence(text=alone)
+    yield Sentence(text=_clarity(know, theme))
+    if theme.keywords:
+        yield Sentence(text=say("theme.keywords", keywords=", ".join(theme.keywords)))
+    yield from _history(know, theme)
+    yield Sentence(text=say("theme.holds", quotes=counted(say, "quotes", len(held))))
+    yield Sentence(text=say("theme.all"), to=know.anchors.name("annex", theme.id))
+
+
+def _clarity(know: Lookup, theme: Theme) -> str:
+    if not theme.of:
+        return know.say("theme.untested")
+    return know.say("theme.clear" if theme.found_in >= CLEAR * theme.of else "theme.unsure")
+
+
+def _history(know: Lookup, theme: Theme) -> Iterator[Sentence]:
+    """What happened to the theme at this weekend, where there was one before."""
+    if theme.lineage and theme.lineage[-1].weekend == know.snapshot.weekend and len(know.weekends) > 1:
+        step = theme.lineage[-1]
+        yield Sentence(text=know.say(f"theme.{step.event}", weekend=step.weekend, from_=", ".join(step.from_)))
+
+
+def _shown(know: Lookup, theme: Theme, most: int) -> list[Quote]:
+    """The quotes chosen to show the theme; where none were, its strongest, from different contributions first."""
+    chosen = [know.quotes[quote_id] for quote_id in theme.shown if quote_id in know.quotes]
+    if chosen:
+        return chosen[:most]
+    strength = {entry.id: entry.strength for entry in theme.quotes}
+    ranked = sorted(know.in_order(know.whole(theme)), key=lambda quote: -strength.get(quote.id, 0.0))
+    firsts = {quote.contribution: quote for quote in reversed(ranked)}
+    return [quote for quote in ranked if firsts[quote.contribution] is quote][:most]
+
+
+def _ended(know: Lookup, chapter: str, question: str | None) -> Iterator[Block]:
+    gone = [theme for theme in know.snapshot.themes if theme.gone and theme.question == question]
+    if not gone:
+        return
+    say = know.say
+    yield Heading(id=know.anchors.name(chapter, "gone"), level=3, text=say("theme.ended"))
+    for theme in sorted(gone, key=lambda theme: theme.id):
+        text = say("theme.ended_row", id=theme.id, label=theme.label, weekend=theme.lineage[-1].weekend)
+        yield Paragraph(id=know.anchors.name(theme.id), look="quiet", sentences=(Sentence(text=text),))

@@ -1,0 +1,20 @@
+"""Who worded what, made visible: one quiet tag after each stretch of sentences by the same author."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from synthesis.document.blocks import Sentence
+from synthesis.languages.wording import Wording
+from synthesis.records import MACHINE
+
+
+def tag(worded_by: str, wording: Wording) -> str:
+    """The tag as it is printed: `[software]`, or `[Anna]`."""
+    return f"[{wording('tag.software') if worded_by == MACHINE else worded_by}]"
+
+
+def stretches(sentences: Sequence[Sentence]) -> list[tuple[list[Sentence], str]]:
+    """Sentences that follow one another and share an author, with that author."""
+    return [(list(group), author) for author, group in groupby(sentences, key=lambda sentence: sentence.worded_by)]

@@ -1,0 +1,153 @@
+"""How the Word document looks: a serif for reading, a sans serif for what is not content, one accent colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+ACCENT = "1F3A5F"
+INK = "1A1A1A"
+GREY = "595959"
+"""7 to 1 on white: quiet, yet legible to people with poor sight (WCAG 2.2, level AAA for text)."""
+LINE = "B8C2CE"
+
+SERIF = "Cambria"
+SANS = "Calibri"
+
+ABSTRACT_NUMBERING = (
+    f'<w:abstractNum {NAMESPACES} w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="454" w:hanging="454"/></w:pPr>'
+    f'<w:rPr><w:b/><w:color w:val="{ACCENT}"/></w:rPr></w:lvl></w:abstractNum>'
+)
+
+_KEEP = "<w:keepNext/><w:keepLines/>"
+
+
+def styles(language: str) -> Iterator[str]:
+    """The document's defaults, then every style, as XML."""
+    yield (
+        f'<w:docDefaults {NAMESPACES}><w:rPrDefault><w:rPr>{_font(SERIF)}<w:color w:val="{INK}"/>'
+        f'<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="288" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    yield _style("Normal", "Normal", "", "", based="", default=True)
+    yield from _headings()
+    yield from _texts()
+    yield from _quotes()
+    yield from _tables()
+    yield from _contents()
+    yield from _characters()
+
+
+def _headings() -> Iterator[str]:
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
+    yield _style("Title", "Title", _space(0, 60, 240), _size(46) + _colour(ACCENT) + "<w:b/>", following="Subtitle")
+    yield _style("Subtitle", "Subtitle", rule + _space(0, 280), _font(SANS) + _size(24) + _colour(GREY), following="BodyText")
+    sizes = ((1, 36, 360, 160), (2, 27, 360, 120), (3, 24, 400, 60), (4, 21, 240, 80))
+    for level, size, before, after in sizes:
+        look = _size(size) + _colour(ACCENT if level < 4 else INK) + "<w:b/>"
+        outline = f'<w:outlineLvl w:val="{level - 1}"/>'
+        yield _style(f"Heading{level}", f"heading {level}", _KEEP + _space(before, after, 252) + outline, look, following="BodyText")
+
+
+def _texts() -> Iterator[str]:
+    box = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="{ACCENT}"/></w:pBdr>'
+    small = _font(SANS) + _size(18) + _colour(GREY)
+    yield _style("BodyText", "Body Text", _space(0, 120), "")
+    yield _style("Lead", "Lead", _space(40, 140), _size(22))
+    yield _style("Quiet", "Quiet", _space(0, 140, 264), _font(SANS) + _size(19))
+    yield _style("Note", "Note", box + _space(120, 160), _font(SANS) + _size(19))
+    yield _style("TitleTag", "Title Tag", "<w:keepNext/>" + _space(0, 60, 240), small)
+    yield _style("Measure", "Measure", _KEEP + _space(160, 80) + '<w:ind w:left="454" w:hanging="454"/>', _size(22) + "<w:b/>")
+    yield _style("References", "References", _space(0, 200, 252) + '<w:ind w:left="454"/>', small)
+    yield _style("Related", "Related", _space(0, 140, 252), small)
+    yield _style("Footer", "footer", _space(0, 0, 240) + '<w:jc w:val="right"/>', small)
+    yield _style("Header", "header", _space(0, 0, 240), small)
+
+
+def _quotes() -> Iterator[str]:
+    bar = f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{LINE}"/></w:pBdr>'
+    indent = '<w:ind w:left="680" w:right="340"/>'
+    hanging = '<w:tabs><w:tab w:val="left" w:pos="1134"/></w:tabs>' + _space(0, 90, 259) + '<w:ind w:left="1134" w:hanging="1134"/>'
+    yield _style("Quote", "Quote", _KEEP + bar + _space(80, 0) + indent, "", following="QuoteSource")
+    yield _style("QuoteSource", "Quote Source", bar + _space(0, 140, 252) + indent, _font(SANS) + _size(17) + _colour(GREY))
+    yield _style("ListLead", "List Lead", _KEEP + _space(220, 90), _font(SANS) + _size(20) + "<w:b/>")
+    yield _style("QuoteListed", "Quote Listed", "<w:keepLines/>" + hanging, _size(19))
+
+
+def _tables() -> Iterator[str]:
+    small = _font(SANS) + _size(18)
+    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
+    strong = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
+    sides = ("top", 50), ("left", 70), ("bottom", 50), ("right", 70)
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    borders = f"<w:tblBorders><w:top {strong}/><w:bottom {strong}/><w:insideH {rule}/></w:tblBorders>"
+    last = f'<w:tblStylePr w:type="lastRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:top {strong}/></w:tcBorders></w:tcPr></w:tblStylePr>'
+    first = f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders></w:tcPr></w:tblStylePr>'
+    yield (
+        f'<w:style {NAMESPACES} w:type="table" w:customStyle="1" w:styleId="PlainTable"><w:name w:val="Plain Table"/><w:basedOn w:val="TableNormal"/>'
+        f"<w:tblPr>{borders}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{first}{last}</w:style>"
+    )
+    yield _style("TableText", "Table Text", _space(0, 0, 252), small)
+    yield _style("TableTotal", "Table Total", _space(0, 0, 252), small + "<w:b/>")
+    yield _style("TableHeading", "Table Heading", "<w:keepNext/>" + _space(0, 0, 252), small + _colour(ACCENT) + "<w:b/>" + _size(16))
+    yield _style("AfterTable", "After Table", _space(0, 80, 240), _size(8))
+    yield _style("Caption", "caption", _KEEP + _space(140, 80, 252), small + _colour(GREY))
+
+
+def _contents() -> Iterator[str]:
+    yield _style("TOCHeading", "TOC Heading", "<w:keepNext/><w:pageBreakBefore/>" + _space(0, 200), _size(36) + _colour(ACCENT) + "<w:b/>")
+    for level, indent, before, look in ((1, 0, 140, "<w:b/>"), (2, 280, 30, ""), (3, 560, 0, "")):
+        tabs = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
+        properties = tabs + _space(before, 30, 252) + f'<w:ind w:left="{indent}"/>'
+        yield _style(f"TOC{level}", f"toc {level}", properties, _size(20) + look)
+
+
+def _characters() -> Iterator[str]:
+    looks = {
+        "Tag": _font(SANS) + '<w:b w:val="0"/>' + _colour(GREY) + _size(15),
+        "ShownId": _font(SANS) + '<w:b w:val="0"/>' + _colour(GREY) + _size(17),
+        "Small": _font(SANS) + _colour(GREY) + _size(17),
+        "QuietLink": _font(SANS) + _colour(ACCENT) + _size(17),
+        "InternalLink": _colour(ACCENT) + '<w:u w:val="single"/>',
+    }
+    for key, look in looks.items():
+        yield (
+            f'<w:style {NAMESPACES} w:type="character" w:customStyle="1" w:styleId="{key}"><w:name w:val="{key}"/><w:qFormat/>'
+            f"<w:rPr>{_ordered(look)}</w:rPr></w:style>"
+        )
+
+
+_BUILT_IN = ("Normal", "Title", "Subtitle", "Heading", "BodyText", "Footer", "Header", "Quote", "Caption", "TOC")
+
+
+def _style(key: str, name: str, paragraph: str, look: str, based: str = "Normal", following: str = "", default: bool = False) -> str:
+    own = key in ("QuoteSource", "QuoteListed") or not key.startswith(_BUILT_IN)
+    attributes = f'{NAMESPACES} w:type="paragraph" w:styleId="{key}"' + (' w:default="1"' if default else "") + (' w:customStyle="1"' if own else "")
+    parts = f'<w:name w:val="{name}"/>' + (f'<w:basedOn w:val="{based}"/>' if based else "")
+    parts += f'<w:next w:val="{following}"/>' if following else ""
+    return f"<w:style {attributes}>{parts}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{_ordered(look)}</w:rPr></w:style>"
+
+
+def _ordered(look: str) -> str:
+    """Run properties in the schema's order (font, bold, colour, size, underline), which Word insists on; of two sizes the last holds."""
+    parts = {part.split(" ")[0].split("/")[0]: f"<{part}" for part in look.split("<") if part}
+    order = ("w:rFonts", "w:b", "w:color", "w:sz", "w:szCs", "w:u")
+    return "".join(parts[name] for name in order if name in parts)
+
+
+def _font(name: str) -> str:
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def _colour(value: str) -> str:
+    return f'<w:color w:val="{value}"/>'
+
+
+def _space(before: int, after: int, line: int = 288) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'

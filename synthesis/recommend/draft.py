@@ -1,0 +1,223 @@
+"""Draft recommendations: one for each main theme in which something is proposed, made of members' own words.
+
+A draft is a scaffold for people to edit. Its measures are what was proposed, its rationale and reservations are quotes, its counts are
+computed; the machine words only the frame around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from synthesis.recommend.choice import LeftOut, candidates, choose
+from synthesis.recommend.closeness import Closeness
+from synthesis.recommend.history import Numbering
+from synthesis.recommend.measures import Asking, against, askings, listed, refused, single
+from synthesis.recommend.naming import common_names
+from synthesis.recommend.text import language_of, reservations_note, title, two_lines
+from synthesis.records import COUNTING_ROLES, Contribution, Counts, Quote, Recommendation, Theme, Themes, Vectors
+from synthesis.settings import RecommendSettings
+
+SEARCHED = 60
+"""So many quotes outside the theme, the nearest in its question, are searched for reservations."""
+
+
+def draft(
+    themes: Themes,
+    quotes: Sequence[Quote],
+    contributions: Mapping[str, Contribution],
+    vectors: Sequence[Vectors],
+    settings: RecommendSettings,
+    previous: Sequence[Recommendation],
+    set_aside: Collection[str],
+) -> tuple[Recommendation, ...]:
+    """The drafts, live ones and ended ones, in the order of their ids."""
+    return draft_with_reasons(themes, quotes, contributions, vectors, settings, previous, set_aside)[0]
+
+
+def draft_with_reasons(
+    themes: Themes,
+    quotes: Sequence[Quote],
+    contributions: Mapping[str, Contribution],
+    vectors: Sequence[Vectors],
+    settings: RecommendSettings,
+    previous: Sequence[Recommendation],
+    set_aside: Collection[str],
+) -> tuple[tuple[Recommendation, ...], tuple[LeftOut, ...]]:
+    """The drafts, and the quotes that came near one and are not in it, each with its reason.
+
+    `quotes` carry their kinds already (`classify`). The order of any argument makes no difference to the result. `previous` are the
+    drafts of the run before: a theme keeps its recommendation's id, and each measure its own, and a version counts up only where the
+    content changed.
+    """
+    table = Table.of(themes, quotes, contributions, vectors, set_aside)
+    numbering = Numbering(previous, themes.themes)
+    drafts, left = [], []
+    for theme in table.mains:
+        made = _for_theme(theme, table, settings, numbering)
+        if made is not None:
+            drafts.append(made[0])
+            left += made[1]
+    return numbering.with_ended(drafts), tuple(sorted(left, key=lambda one: (one.recommendation, one.sought, one.quote)))
+
+
+@dataclass(frozen=True)
+class Table:
+    """All that drafting looks things up in."""
+
+    mains: tuple[Theme, ...]
+    quotes: tuple[Quote, ...]
+    """Those that may be cited, in an order that depends on their content alone."""
+    contributions: Mapping[str, Contribution]
+    theme_of: Mapping[str, str]
+    """Each quote's main theme."""
+    closeness: Closeness
+    common: frozenset[str]
+
+    @classmethod
+    def of(
+        cls,
+        themes: Themes,
+        quotes: Sequence[Quote],
+        contributions: Mapping[str, Contribution],
+        vectors: Sequence[Vectors],
+        set_aside: Collection[str],
+    ) -> Table:
+        """Sort out who may be cited and where each quote belongs."""
+        live = {theme.id: theme for theme in themes.themes if not theme.gone}
+        theme_of = {held.id: _main(theme, live) for theme in live.values() for held in theme.quotes}
+        out = set(set_aside)
+        citable = [quote for quote in quotes if quote.id not in out and _may_be_cited(contributions[quote.contribution])]
+        ordered = tuple(sorted(citable, key=lambda quote: _content(quote, contributions[quote.contribution])))
+        return cls(
+            mains=tuple(sorted((theme for theme in live.values() if theme.parent is None), key=lambda theme: natural(theme.id))),
+            quotes=ordered,
+            contributions=contributions,
+            theme_of=theme_of,
+            closeness=Closeness(vectors, theme_of, [quote.id for quote in ordered]),
+            common=common_names(quote.text for quote in ordered),
+        )
+
+
+def _for_theme(theme: Theme, table: Table, settings: RecommendSettings, numbering: Numbering) -> tuple[Recommendation, list[LeftOut]] | None:
+    own = [quote for quote in table.quotes if table.theme_of.get(quote.id) == theme.id]
+    every = askings([quote for quote in own if quote.kind == "proposal"], table.contributions, table.closeness, table.common)
+    chosen = _measures(every, table, settings)
+    if not chosen:
+        return None
+    identity = numbering.id_of(theme.id)
+    evidence = [quote for one in chosen for quote in one.quotes]
+    language = language_of(table.contributions[quote.contribution] for quote in own)
+    outside = _nearest(theme, evidence, own, table)
+    pulling = _opposing(chosen, [*own, *outside], table) - {quote.id for quote in evidence}
+    objections, note, left_objections = _reservations(identity, theme, own, outside, evidence, pulling, table, settings)
+    reasons, left_reasons = _rationale(identity, own, evidence, objections, table, settings)
+    used = {quote.id for quote in [*evidence, *objections, *reasons]}
+    texts = [one.text for one in chosen]
+    heading, by = title(theme, texts[0], language)
+    made = Recommendation(
+        id=identity,
+        question=theme.question,
+        themes=(theme.id,),
+        title=heading,
+        title_by=by,
+        text=two_lines(texts, language),
+        measures=numbering.measures(identity, [(one.text, tuple(quote.id for quote in one.quotes)) for one in chosen]),
+        rationale=tuple(quote.id for quote in reasons),
+        reservations=tuple(quote.id for quote in objections),
+        reservations_note=note,
+        raised_by=Counts.of(table.contributions[quote.contribution] for quote in evidence),
+    )
+    places = [quote for one in every if one not in chosen for quote in one.quotes if quote.id not in used]
+    left = [
+        LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason="place limit", limit=float(settings.measures)) for quote in places
+    ]
+    return numbering.versioned(made), [*left, *(one for one in [*left_objections, *left_reasons] if one.quote not in used)]
+
+
+def _measures(every: Sequence[Asking], table: Table, settings: RecommendSettings) -> tuple[Asking, ...]:
+    """What the draft lists: at most so many, and none that pulls against an earlier one."""
+    weaker = refused(every, table.closeness)
+    kept: list[Asking] = []
+    for one in listed([one for one in every if one not in weaker], table.contributions, table.closeness, settings.measures):
+        if not kept or not against(kept, [one], table.closeness):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _opposing(chosen: Sequence[Asking], quotes: Sequence[Quote], table: Table) -> set[str]:
+    """The quotes that propose the opposite of a measure."""
+    proposals = [quote for quote in quotes if quote.kind == "proposal"]
+    each = [single(quote, table.contributions, table.common) for quote in proposals]
+    return {one.quotes[0].id for one in against(chosen, each, table.closeness)}
+
+
+def _nearest(theme: Theme, evidence: Sequence[Quote], own: Sequence[Quote], table: Table) -> list[Quote]:
+    """The quotes of the same question outside the theme that are nearest to what it proposes."""
+    inside = {quote.id for quote in own}
+    others = [q for q in table.quotes if q.id not in inside and table.contributions[q.contribution].question == theme.question]
+    cosines = table.closeness.between([quote.id for quote in others], [quote.id for quote in evidence])
+    nearness = [round(float(row.max()), 4) for row in cosines]
+    order = sorted(range(len(others)), key=lambda at: (-nearness[at], at))[:SEARCHED]
+    return [others[at] for at in order]
+
+
+def _reservations(
+    identity: str,
+    theme: Theme,
+    own: Sequence[Quote],
+    outside: Sequence[Quote],
+    evidence: Sequence[Quote],
+    pulling: Collection[str],
+    table: Table,
+    settings: RecommendSettings,
+) -> tuple[tuple[Quote, ...], str, tuple[LeftOut, ...]]:
+    searched = {quote.contribution for quote in [*own, *outside]}
+    inside = frozenset(quote.id for quote in own)
+    objecting = [quote for quote in [*own, *outside] if quote.kind == "reservation" or quote.id in pulling]
+    found = candidates(objecting, evidence, inside, table.contributions, table.closeness, "reservation")
+    chosen, left = choose(found, settings.reservations, table.contributions, table.closeness, identity, "reservation")
+    near = [table.contributions[one.quote.contribution] for one in found if one.admitted]
+    language = language_of(table.contributions[quote.contribution] for quote in own)
+    return chosen, reservations_note(near, len(chosen), len(searched), theme.id, len(outside), language), left
+
+
+def _rationale(
+    identity: str, own: Sequence[Quote], evidence: Sequence[Quote], objections: Sequence[Quote], table: Table, settings: RecommendSettings
+) -> tuple[tuple[Quote, ...], tuple[LeftOut, ...]]:
+    """Reasons near the measures, and statements where reasons leave places open."""
+    taken = {quote.id for quote in [*evidence, *objections]}
+    inside = frozenset(quote.id for quote in own)
+    chosen: tuple[Quote, ...] = ()
+    left: tuple[LeftOut, ...] = ()
+    for kind in ("reason", "statement"):
+        fitting = [quote for quote in own if quote.kind == kind and quote.id not in taken]
+        found = candidates(fitting, evidence, inside, table.contributions, table.closeness, "rationale")
+        more, missed = choose(found, settings.rationale - len(chosen), table.contributions, table.closeness, identity, "rationale")
+        chosen, left = (*chosen, *more), (*left, *missed)
+        if len(chosen) >= settings.rationale:
+            break
+    return chosen, left
+
+
+def natural(identity: str) -> tuple[str, int, str]:
+    """T2 before T10."""
+    digits = "".join(c for c in identity if c.isdigit())
+    return ("".join(c for c in identity if not c.isdigit()), int(digits or 0), identity)
+
+
+def _main(theme: Theme, live: Mapping[str, Theme]) -> str:
+    seen = {theme.id}
+    while theme.parent is not None and theme.parent in live and theme.parent not in seen:
+        theme = live[theme.parent]
+        seen.add(theme.id)
+    return theme.id
+
+
+def _may_be_cited(one: Contribution) -> bool:
+    return one.role in COUNTING_ROLES and not one.withdrawn and one.rejected is None and one.reimported is None
+
+
+def _content(quote: Quote, one: Contribution) -> tuple[str, ...]:
+    """What a quote says and who said it where; its id only breaks the last ties."""
+    return (quote.text, one.weekend, one.question or "", one.session or "", one.table or "", one.speaker or "", one.key or "", quote.id)

@@ -1,0 +1,111 @@
+"""What a quote is: something proposed, a reason, a reservation, or a statement.
+
+Rules over a language's cue phrases, no learning: each sentence of a quote is weighed by itself, and every verdict can say which rules
+spoke. Kinds are read off the words alone; who said them does not matter here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from synthesis.languages.cues import Cues, cues
+from synthesis.recommend.sentences import plain, sentences
+from synthesis.records import Contribution, Kind, Quote
+
+ENOUGH = 2.0
+"""The weight from which a sentence counts as a proposal: one strong rule, or two weak ones."""
+NOTE = 14
+"""The most words a noun-phrase note has."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A kind, and the names of the rules that spoke for it."""
+
+    kind: Kind
+    rules: tuple[str, ...]
+
+
+def classify(quotes: Sequence[Quote], contributions: Mapping[str, Contribution]) -> tuple[Quote, ...]:
+    """The same quotes, in the same order, each with its kind, by the cues of its contribution's language."""
+    sorted_out = []
+    for quote in quotes:
+        language = cues(contributions[quote.contribution].language)
+        sorted_out.append(quote.model_copy(update={"kind": verdict(quote.text, language).kind}))
+    return tuple(sorted_out)
+
+
+def verdict(text: str, language: Cues) -> Verdict:
+    """The kind of one text and the rules behind it. A proposal with a condition is a proposal; a refused one is a reservation."""
+    weighed = [proposal_rules(sentence, language) for sentence in sentences(text)]
+    weights = [sum(rules.values()) for rules in weighed]
+    if weights and max(weights) >= ENOUGH:
+        best = weighed[weights.index(max(weights))]
+        return Verdict("proposal", tuple(sorted(best)))
+    folded = plain(text)
+    if language.has("reservation.denies", folded) or objects(folded, language) or language.has("reservation.opens_turn", folded):
+        return Verdict("reservation", ("reservation",))
+    if language.has("reason.strong", folded) or re.search(r"\d+\s*(%|percent|€|\$|£)", folded):
+        return Verdict("reason", ("reason",))
+    return Verdict("statement", ())
+
+
+def proposal_rules(sentence: str, language: Cues) -> dict[str, float]:
+    """Each rule that speaks for or against the sentence being a proposal, with its weight."""
+    words = plain(sentence)
+    opening = without_lead_ins(words, language)
+    kept = language.pattern("proposal.cancels").sub(" , ", words)
+    if language.has("reservation.denies", words):
+        return {"denied": -ENOUGH}
+    rules: dict[str, float] = {}
+    rules["strong"] = 2.0 * language.has("proposal.strong", kept)
+    rules["opens"] = 2.0 * _opens(opening, language)
+    rules["ends"] = 2.0 * _at_end("proposal.ends", kept, language)
+    rules["note"] = 2.0 * _note(opening, language)
+    rules["medium"] = 1.0 * language.has("proposal.medium", kept)
+    weak = {found.casefold() for found in language.pattern("proposal.weak").findall(kept)}
+    rules["weak"] = min(1.5, 0.5 * len(weak))
+    rules["against"] = -1.5 * language.has("proposal.against", words)
+    return {name: weight for name, weight in rules.items() if weight}
+
+
+def objects(text: str, language: Cues) -> bool:
+    """Whether the text doubts, objects or sets a condition in so many words, not only by a "but"."""
+    return language.has("reservation.strong", plain(text))
+
+
+def without_lead_ins(sentence: str, language: Cues, which: str = "wording.lead_ins") -> str:
+    """The sentence from its first word that says something: list signs, numbers and "and", "also", "so" left out."""
+    rest, signs = sentence, r"[\W_]" if which == "wording.lead_ins" else r"[\s*•·,;:–—-]"
+    while True:
+        shorter = re.sub(rf"^(?:{signs}+|\(?\d{{1,2}}[.):]\s*|[a-zA-Z][.)]\s+)", "", rest)
+        found = language.pattern(which).match(shorter)
+        if found:
+            shorter = shorter[found.end() :].lstrip(" ,:;-–—")
+        if shorter == rest or not shorter:
+            return shorter or rest
+        rest = shorter
+
+
+def _opens(opening: str, language: Cues) -> bool:
+    """An imperative or its like at the beginning, or after a first clause that only says when, where or instead of what."""
+    clauses = [opening]
+    if language.has("wording.opens_clause", opening) and "," in opening:
+        clauses.append(without_lead_ins(opening.split(",", 1)[1], language))
+    clauses = [clause for clause in clauses if not language.has("proposal.opens_never", clause)]
+    return any(language.has(f"proposal.{name}", clause) for clause in clauses for name in ("opens", "opens_doubtful"))
+
+
+def _note(opening: str, language: Cues) -> bool:
+    """A short phrase without a finite verb that asks for a thing: "Free buses for students", "Radweg verbreitern"."""
+    if len(opening.split()) > NOTE or opening.endswith("?") or language.has("verbs.finite", opening):
+        return False
+    begins = language.has("proposal.opens_note", opening) or language.has("proposal.opens_as_written", opening)
+    return begins or _at_end("proposal.ends_note", opening, language)
+
+
+def _at_end(name: str, words: str, language: Cues) -> bool:
+    end = words.rstrip(" .!?…)\"'")
+    return any(found.end() == len(end) for found in language.pattern(name).finditer(end))

@@ -1,0 +1,59 @@
+"""What a text speaks of: its content words, the names in it, and whether it says at all what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from synthesis.languages.cues import Cues
+from synthesis.recommend.kinds import without_lead_ins
+from synthesis.recommend.sentences import plain
+
+COMMON = 0.03
+"""A name that more than this share of the quotes bears (the town's own) sets no two proposals apart and joins none."""
+
+
+def content_words(text: str, language: Cues) -> list[str]:
+    """The words that are not the language's small change, as written."""
+    return re.findall(r"[^\W\d_][\w'-]*\w", language.pattern("sameness.stop").sub(" ", plain(text)))
+
+
+def stem(word: str) -> str:
+    """The first six letters, folded: enough to join "widen" and "widening", rough on purpose."""
+    folded = word.casefold()
+    return folded[:-1] if 3 < len(folded) <= 6 and folded.endswith("s") else folded[:6]
+
+
+def stems(text: str, language: Cues) -> frozenset[str]:
+    """The stems of the content words."""
+    return frozenset(stem(word) for word in content_words(text, language))
+
+
+def names(text: str) -> frozenset[str]:
+    """Words written with a capital inside a sentence, as stems; none where the writer puts capitals everywhere."""
+    words = re.findall(r"[^\W\d_][\w'-]*", text)
+    capital = [word for word in words if word[0].isupper()]
+    if len(words) > 3 and len(capital) > 0.6 * len(words):
+        return frozenset()
+    starts = {found.group(1) for found in re.finditer(r"(?:^|[.!?:;]\s+[\"'(]*)([^\W\d_][\w'-]*)", text)}
+    return frozenset(stem(word) for word in capital if word not in starts and word != "I" and not word.startswith("I'"))
+
+
+def common_names(texts: Iterable[str]) -> frozenset[str]:
+    """Names so frequent among the texts that they tell none from another."""
+    held = list(texts)
+    seen = Counter(name for text in held for name in names(plain(text)))
+    return frozenset(name for name, number in seen.items() if number > max(3, COMMON * len(held)))
+
+
+def names_something(text: str, language: Cues) -> bool:
+    """Whether the text says what it is about. "Please fix it" and "Bitte ausbessern" do not: said twice, they may mean two things."""
+    opening = without_lead_ins(plain(text), language)
+    words = content_words(opening, language)
+    if language.capital_nouns:
+        return any(word[0].isupper() for word in words)
+    bare = {found.group().casefold() for found in language.pattern("wording.pronouns").finditer(opening)}
+    verb = language.pattern("proposal.opens").match(opening)
+    first = set(verb.group().casefold().split()) if verb else set()
+    return any(word.casefold() not in bare | first for word in words)

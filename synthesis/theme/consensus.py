@@ -1,0 +1,129 @@
+"""Themes by consensus: places that are together in most of the resampled groupings, in two layers.
+
+The finest groups come from the finer resolutions: how often two places are in one community, tempered by how alike their vectors are,
+joined by average linkage down to `FINE`. Main themes join the finest groups in the same way by the coarse resolution, down to `MAIN`
+and, if there are still more than wanted, on until there are not. Groups below the smallest size are not themes: their places belong
+to the main theme around them, or, where that is too small itself, are not grouped yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from synthesis.theme.linkage import Join, cut, tree
+from synthesis.theme.neighbours import fuzzy_graph, nearest, neighbourhood
+from synthesis.theme.places import on_grid
+from synthesis.theme.resamples import Partition, communities, partitions, recognised, side_by_side
+from synthesis.theme.settle import Layers, settled
+from synthesis.theme.sparse import averaged, one_hot
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FINER = (2.0, 2.8, 4.0)
+COARSE = (0.6, 1.0, 1.7)
+FINE = 0.45
+MAIN = 0.4
+ATOMS = 4000
+"""The most things that are compared each with each."""
+
+TIGHT = 500.0
+"""The resolution at which communities of large material have a few dozen members; adjusted until they are few enough."""
+
+ALIKE = 0.3
+"""The part that the likeness of vectors has in togetherness; the rest is the resamples'."""
+
+
+class Consensus:
+    """A way of grouping for BERTopic. After `fit`, `labels_` are the finest groups and `layers` says all that was found."""
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        voices: NDArray[np.float64],
+        *,
+        resamples: int,
+        most: int,
+        smallest: int,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """`texts` in the order of the rows to come, `voices[i]` how many quotes at place i count towards the size of a theme."""
+        self.texts, self.voices, self.progress = texts, voices, progress
+        self.resamples, self.most, self.smallest = resamples, most, smallest
+
+    def fit(self, matrix: NDArray[np.float32], y: Any = None) -> Consensus:
+        """Group the rows."""
+        near, similar = nearest(matrix, neighbourhood(len(matrix)))
+        graph = fuzzy_graph(near, similar)
+        found = partitions(graph, self.texts, (*FINER, *COARSE), self.resamples, self.progress)
+        finer = [partition for resolution in FINER for partition in found[resolution]]
+        coarse = [partition for resolution in COARSE for partition in found[resolution]]
+        fine = _finest(matrix, graph, finer)
+        main = _main(fine, coarse, self.voices, self.most, self.smallest)
+        self.layers: Layers = settled(fine, main, self.voices, self.smallest, side_by_side(finer), side_by_side(coarse))
+        every = [*finer, *coarse] if self.resamples else []
+        self.found_main = recognised(one_hot(self.layers.main).T.tocsr(), every)
+        self.found_fine = recognised(one_hot(self.layers.fine).T.tocsr(), every)
+        self.labels_ = self.layers.fine if (self.layers.fine >= 0).any() else self.layers.main
+        return self
+
+    def predict(self, matrix: NDArray[np.float32]) -> NDArray[Any]:
+        return self.labels_
+
+
+def _finest(matrix: NDArray[np.float32], graph: Any, finer: Sequence[Partition]) -> NDArray[np.int64]:
+    """Groups of places that are together more often than not."""
+    import numpy as np
+
+    atom = atoms(graph)
+    size = np.bincount(atom).astype(np.float64)
+    typical = averaged(atom, side_by_side(finer)).tocsr()
+    together = (typical @ typical.T).toarray().astype(np.float32)
+    together *= np.float32((1 - ALIKE) / len(finer))
+    middles = on_grid(averaged(atom, matrix.astype(np.float64)))
+    alike = middles @ middles.T
+    low, high = np.quantile(alike, (0.5, 0.999))
+    alike -= np.float32(low)
+    alike *= np.float32(ALIKE / max(1e-6, high - low))
+    together += np.clip(alike, 0, np.float32(ALIKE), out=alike)
+    return cut(tree(np.round(together, 5, out=together), size), len(size), FINE)[atom]
+
+
+def atoms(graph: Any) -> NDArray[np.int64]:
+    """What is weighed against each other: places, or, where they are too many for that, tight communities of a few dozen."""
+    import numpy as np
+
+    size = graph.shape[0]
+    if size <= ATOMS:
+        return np.arange(size)
+    resolution = TIGHT
+    for _ in range(4):
+        found = communities(graph, resolution, seed=0)
+        many = int(found.max()) + 1
+        if ATOMS / 2 <= many <= ATOMS:
+            break
+        resolution *= 0.75 * ATOMS / many
+    return found.astype(np.int64)
+
+
+def _main(fine: NDArray[np.int64], coarse: Sequence[Partition], voices: NDArray[np.float64], most: int, smallest: int) -> NDArray[np.int64]:
+    """The main group of each place: finest groups joined by the coarse partitions, until there are at most `most` large enough."""
+    import numpy as np
+
+    size = np.bincount(fine).astype(np.float64)
+    typical = averaged(fine, side_by_side(coarse)).tocsr()
+    together = np.round((typical @ typical.T).toarray() / len(coarse), 5).astype(np.float32)
+    joins = tree(together, size)
+    heard = np.bincount(fine, weights=voices)
+    for height in _heights(joins):
+        main = cut(joins, len(size), height)
+        if (np.bincount(main, weights=heard) >= smallest).sum() <= most:
+            break
+    return main[fine]
+
+
+def _heights(joins: Sequence[Join]) -> list[float]:
+    """Where to cut: at `MAIN`, then one step lower at a time."""
+    return [MAIN, *sorted({join.height for join in joins if join.height < MAIN}, reverse=True)]

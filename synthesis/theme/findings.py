@@ -1,0 +1,186 @@
+"""From places to described groups: the way of grouping that fits the size, then numbers, words, labels and the quotes that show each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from synthesis.records import COUNTING_ROLES, Assignment, Contribution
+from synthesis.settings import ThemeSettings
+from synthesis.theme import topics
+from synthesis.theme.consensus import Consensus
+from synthesis.theme.few import FEW, Few
+from synthesis.theme.grouping import Group
+from synthesis.theme.labels import name_all
+from synthesis.theme.places import Places, on_grid
+from synthesis.theme.settle import Layers, settled
+from synthesis.theme.showing import choose
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+KEYWORDS = 8
+
+Key = tuple[str, int]
+"""`main` or `fine`, and the number of the group in its layer."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the machine found: layers of groups, their telling words, and in how many of `of` resamples each was."""
+
+    layers: Layers
+    words: Mapping[Key, Sequence[tuple[str, float]]]
+    found_in: Mapping[Key, int]
+    of: int
+
+
+def find(
+    places: Places,
+    voices: NDArray[np.float64],
+    settings: ThemeSettings,
+    stop_words: Collection[str],
+    progress: Callable[[int, int], None] | None,
+) -> Findings:
+    """Group the places as settings and size ask. `voices[i]` is how many counting quotes stand at place i."""
+    texts = [here[0].text for here in places.quotes]
+    if settings.method == "hdbscan" and len(places) > FEW:
+        return _by_density(places, texts, voices, settings, stop_words)
+    way = _way(places, voices, settings, progress)
+    finest = topics.fit(texts, places.matrix, way, stop_words)
+    layers = way.layers
+    words: dict[Key, Sequence[tuple[str, float]]] = {}
+    main = topics.fit(texts, places.matrix, topics.Given(layers.main), stop_words) if (layers.fine >= 0).any() else finest
+    words |= {("main", group): found for group, found in main.words.items()}
+    if main is not finest:
+        words |= {("fine", group): found for group, found in finest.words.items()}
+    found_in = {("main", group): int(count) for group, count in enumerate(way.found_main)}
+    found_in |= {("fine", group): int(count) for group, count in enumerate(way.found_fine)}
+    return Findings(layers, words, found_in, settings.resamples)
+
+
+def _way(places: Places, voices: NDArray[np.float64], settings: ThemeSettings, progress: Callable[[int, int], None] | None) -> Few | Consensus:
+    if len(places) <= FEW:
+        return Few(places.texts, voices, resamples=settings.resamples, smallest=settings.smallest, progress=progress)
+    return Consensus(places.texts, voices, resamples=settings.resamples, most=settings.most, smallest=settings.smallest, progress=progress)
+
+
+def _by_density(places: Places, texts: Sequence[str], voices: NDArray[np.float64], settings: ThemeSettings, stop_words: Collection[str]) -> Findings:
+    import numpy as np
+
+    from synthesis.theme.sparse import one_hot
+
+    found = topics.fit(texts, places.matrix, topics.hdbscan(settings.smallest), stop_words)
+    nothing = np.full(len(places), -1, dtype=np.int64)
+    hot = one_hot(found.labels)
+    layers = settled(nothing, found.labels, voices, settings.smallest, hot, hot)
+    named = {int(new): found.words[int(old)] for new, old in zip(layers.main, found.labels, strict=True) if new >= 0}
+    return Findings(layers, {("main", group): words for group, words in named.items()}, {}, 0)
+
+
+def described(
+    places: Places, contributions: Mapping[str, Contribution], found: Findings, question: str | None, stop_words: Collection[str]
+) -> tuple[Group, ...]:
+    """The groups with numbers, labels and shown quotes: main groups by the number of their quotes, then by content."""
+    members = _members(found.layers)
+    order = _order(members, places)
+    typical = _typical(members, places, found.layers)
+    names = _names(order, members, typical, places, found, question, stop_words)
+    number = {key: place for place, key in enumerate((key for key, _ in order), start=1)}
+    also = _also(found.layers, places)
+    groups = []
+    for key, above in order:
+        own = [place for place in members[key] if key[0] == "fine" or found.layers.fine[place] < 0]
+        groups.append(
+            Group(
+                number=number[key],
+                parent=None if above is None else number[above],
+                label=names[key],
+                keywords=tuple(word for word, _ in found.words.get(key, ())[:KEYWORDS]),
+                quotes=_assignments(own, places, found.layers),
+                also=tuple(also.get(key[1], ())) if above is None else (),
+                shown=choose(members[key], places.quotes, contributions, places.matrix, typical[key]),
+                found_in=found.found_in.get(key, 0),
+                of=found.of,
+            )
+        )
+    return tuple(groups)
+
+
+def _members(layers: Layers) -> dict[Key, list[int]]:
+    members: dict[Key, list[int]] = {}
+    for place, (main, fine) in enumerate(zip(layers.main.tolist(), layers.fine.tolist(), strict=True)):
+        if main >= 0:
+            members.setdefault(("main", main), []).append(place)
+        if fine >= 0:
+            members.setdefault(("fine", fine), []).append(place)
+    return members
+
+
+def _order(members: Mapping[Key, Sequence[int]], places: Places) -> list[tuple[Key, Key | None]]:
+    """Every group with the one above it, in the order of numbers."""
+
+    def rank(key: Key) -> tuple[int, str]:
+        return -sum(len(places.quotes[place]) for place in members[key]), places.texts[members[key][0]]
+
+    above = {place: key for key, rows in members.items() if key[0] == "main" for place in rows}
+    ordered: list[tuple[Key, Key | None]] = []
+    for main in sorted((key for key in members if key[0] == "main"), key=rank):
+        ordered.append((main, None))
+        below = (key for key in members if key[0] == "fine" and above[members[key][0]] == main)
+        ordered += [(key, main) for key in sorted(below, key=rank)]
+    return ordered
+
+
+def _typical(members: Mapping[Key, Sequence[int]], places: Places, layers: Layers) -> dict[Key, dict[int, float]]:
+    """How near the middle of its group each place is: half its likeness to the mean vector, half its strength."""
+    import numpy as np
+
+    found = {}
+    for key, rows in members.items():
+        middle = places.matrix[rows].astype(np.float64).mean(0)
+        close = places.matrix[rows] @ on_grid(middle / max(1e-9, float(np.linalg.norm(middle))))
+        found[key] = {row: round(float(near) / 2 + float(layers.strength[row]) / 2, 6) for row, near in zip(rows, close, strict=True)}
+    return found
+
+
+def _names(
+    order: Sequence[tuple[Key, Key | None]],
+    members: Mapping[Key, Sequence[int]],
+    typical: Mapping[Key, Mapping[int, float]],
+    places: Places,
+    found: Findings,
+    question: str | None,
+    stop_words: Collection[str],
+) -> dict[Key, str]:
+    """A label for each group, no two alike in a question; main groups choose first."""
+    texts = [here[0].text for here in places.quotes]
+    chosen = [key for key, above in order if above is None] + [key for key, above in order if above is not None]
+    rows = {number: sorted(members[key], key=lambda place: (-typical[key][place], place)) for number, key in enumerate(chosen)}
+    words = {number: found.words.get(key, ()) for number, key in enumerate(chosen)}
+    labels = name_all(texts, rows, words, question, stop_words)
+    return {key: labels[number] for number, key in enumerate(chosen)}
+
+
+def _also(layers: Layers, places: Places) -> dict[int, list[str]]:
+    """For each main group the quotes of others that touch it, those that touch it first in content order."""
+    touching: dict[int, list[str]] = {}
+    for place, group in enumerate(layers.second.tolist()):
+        if group >= 0 and layers.main[place] >= 0:
+            touching.setdefault(group, []).extend(quote.id for quote in places.quotes[place])
+    return touching
+
+
+def _assignments(rows: Sequence[int], places: Places, layers: Layers) -> tuple[Assignment, ...]:
+    """The quotes at these places, the strongest first, then by content."""
+    ranked: list[Any] = sorted(rows, key=lambda place: (-round(float(layers.strength[place]), 4), place))
+    return tuple(Assignment(id=quote.id, strength=round(float(layers.strength[place]), 4)) for place in ranked for quote in places.quotes[place])
+
+
+def voices(places: Places, contributions: Mapping[str, Contribution]) -> NDArray[np.float64]:
+    """How many quotes of people whose words count stand at each place."""
+    import numpy as np
+
+    return np.array([sum(contributions[quote.contribution].role in COUNTING_ROLES for quote in here) for here in places.quotes], dtype=np.float64)

@@ -1,0 +1,93 @@
+"""Average linkage of weighted items: the two groups whose members are together most often, on average, are joined first.
+
+The nearest-neighbour chain of Murtagh (1983) with the Lance–Williams update for weighted averages: n - 1 joins in O(n²) time and no memory
+beyond the matrix, which is overwritten. Equal values are settled by position, so the same matrix always gives the same tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Join:
+    """Items `one` and `other` (each the first item of its group) came together at this average togetherness."""
+
+    one: int
+    other: int
+    height: float
+
+
+def tree(together: NDArray[np.float32], weights: NDArray[np.float64]) -> list[Join]:
+    """All joins, the closest first. `together` (n, n) is symmetric, larger is closer, and is overwritten; `weights` are item sizes."""
+    import numpy as np
+
+    size = len(together)
+    weight = weights.astype(np.float64).copy()
+    np.fill_diagonal(together, -np.inf)
+    active = np.ones(size, dtype=bool)
+    chain: list[int] = []
+    joins: list[Join] = []
+    for _ in range(size - 1):
+        if not chain:
+            chain.append(int(np.flatnonzero(active)[0]))
+        while True:
+            row = together[chain[-1]]
+            near = int(row.argmax())
+            if len(chain) > 1 and row[chain[-2]] >= row[near]:
+                near = chain[-2]
+                break
+            chain.append(near)
+        last = chain.pop()
+        chain.pop()
+        one, other = min(last, near), max(last, near)
+        joins.append(Join(one, other, round(float(together[one, other]), 6)))
+        _merge(together, weight, active, one, other)
+    return sorted(joins, key=lambda join: -join.height)
+
+
+def _merge(together: NDArray[np.float32], weight: NDArray[np.float64], active: NDArray[np.bool_], one: int, other: int) -> None:
+    import numpy as np
+
+    share = weight[one] / (weight[one] + weight[other])
+    joined = share * together[one] + (1 - share) * together[other]
+    joined[one] = -np.inf
+    joined[~active] = -np.inf
+    joined[other] = -np.inf
+    weight[one] += weight[other]
+    active[other] = False
+    together[one] = joined
+    together[:, one] = joined
+    together[other] = -np.inf
+    together[:, other] = -np.inf
+
+
+def cut(joins: list[Join], size: int, height: float, most: int | None = None) -> NDArray[np.int64]:
+    """Group of each item after all joins at least as close as `height`, and, where `most` is given, as many more as that number needs.
+
+    Groups are numbered by their first item.
+    """
+    import numpy as np
+
+    first = list(range(size))
+
+    def top(item: int) -> int:
+        while first[item] != item:
+            first[item] = first[first[item]]
+            item = first[item]
+        return item
+
+    groups = size
+    for join in joins:
+        if join.height < height and (most is None or groups <= most):
+            break
+        one, other = sorted((top(join.one), top(join.other)))
+        first[other] = one
+        groups -= 1
+    numbers: dict[int, int] = {}
+    return np.array([numbers.setdefault(top(item), len(numbers)) for item in range(size)], dtype=np.int64)
