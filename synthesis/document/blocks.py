@@ -43,11 +43,12 @@ class Heading(Record):
 
 
 class Paragraph(Record):
-    """Sentences that belong together. `look` says how much weight they carry on the page."""
+    """Sentences that belong together. `look` is how they stand on the page: `lead` opens a chapter, `quiet` is facts that go with
+    what follows, `small` is small print."""
 
     kind: Literal["paragraph"] = "paragraph"
     id: Anchor
-    look: Literal["text", "lead", "quiet", "note"] = "text"
+    look: Literal["text", "lead", "quiet", "small"] = "text"
     sentences: tuple[Sentence, ...]
 
 

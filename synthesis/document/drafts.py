@@ -100,12 +100,12 @@ def _reasons(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
 
 
 def _reservations(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
-    """Always there: the quotes, with how many people stand behind them, or the note with its figures."""
+    """Always there: the quotes, with how many people stand behind them, and the note with its figures where there is one."""
     say, name = know.say, recommendation.id
     yield Heading(id=know.anchors.name(name, "reservations"), level=4, text=say("recommendation.reservations"))
     blocks = _quotes(know, recommendation.reservations, name, "reservations")
     sentences = []
-    if blocks:
+    if blocks and not recommendation.reservations_note:
         behind = who(say, Counts.of(_contributions(know, recommendation.reservations)), know.snapshot.roster)
         if behind:
             sentences.append(Sentence(text=say("recommendation.reservations_figures", who=behind)))

@@ -21,11 +21,11 @@ def front(know: Lookup) -> Iterator[Block]:
     yield _paragraph(know, "balance_note", [say(f"front.balance_{n}") for n in (1, 2, 3)])
     yield _totals(know, sums)
     yield Heading(id=know.anchors.name("software"), level=2, text=say("front.software"))
-    yield _paragraph(know, "software_note", _software(know), look="quiet")
-    yield _paragraph(know, "roster", [say("front.roster_yes" if know.snapshot.roster else "front.roster_no")], look="quiet")
+    yield _paragraph(know, "software_note", _software(know), look="small")
+    yield _paragraph(know, "roster", [say("front.roster_yes" if know.snapshot.roster else "front.roster_no")], look="small")
     yield Heading(id=know.anchors.name("tags"), level=2, text=say("front.tags"))
     software = tag(MACHINE, say)
-    yield _paragraph(know, "tags_note", [say(f"front.tags_{n}", software=software) for n in (1, 2, 3, 4)], look="quiet")
+    yield _paragraph(know, "tags_note", [say(f"front.tags_{n}", software=software) for n in (1, 2, 3, 4)], look="small")
     yield from _details(know, sums)
 
 
@@ -84,7 +84,7 @@ def _details(know: Lookup, sums: Balance) -> Iterator[Block]:
         )
     if know.snapshot.software:
         versions = ", ".join(f"{name} {version}" for name, version in sorted(know.snapshot.software.items()))
-        yield _paragraph(know, "versions", [say("front.versions", versions=versions)], look="quiet")
+        yield _paragraph(know, "versions", [say("front.versions", versions=versions)], look="small")
 
 
 def _by_row(know: Lookup, name: str, caption: str, sums: Balance, pick: Callable[..., Sums], total: Sums) -> Table:

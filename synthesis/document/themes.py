@@ -8,7 +8,7 @@ from synthesis.document.blocks import Block, Heading, Paragraph, Sentence
 from synthesis.document.counting import counted, narrow, raised
 from synthesis.document.lookup import Lookup
 from synthesis.document.quoting import quote_block
-from synthesis.records import Quote, Theme
+from synthesis.records import COUNTING_ROLES, Quote, Theme
 
 CLEAR = 0.75
 """The share of repeats that must find a theme again before it is called a clear group."""
@@ -16,8 +16,8 @@ CLEAR = 0.75
 SHOWN = 5
 """The most quotes that show a theme; with fewer chosen, no more than those."""
 
-SHOWN_BELOW = 3
-"""The most quotes that show a sub-theme."""
+SHOWN_BELOW = 1
+"""The most quotes that show a sub-theme; all of them stand in the annex."""
 
 
 def themes(know: Lookup, place: int, question: str | None) -> Iterator[Block]:
@@ -29,17 +29,20 @@ def themes(know: Lookup, place: int, question: str | None) -> Iterator[Block]:
         text = know.say("question.no_themes")
         yield Paragraph(id=know.anchors.name(chapter, "no_themes"), sentences=(Sentence(text=text),))
     for theme in mains:
-        yield from _theme(know, theme, level=3)
+        yield from _theme(know, theme, 3, frozenset())
     yield from _ended(know, chapter, question)
 
 
-def _theme(know: Lookup, theme: Theme, level: int) -> Iterator[Block]:
+def _theme(know: Lookup, theme: Theme, level: int, above: frozenset[str]) -> Iterator[Block]:
+    """A theme and those below it, which show other quotes than the theme above them where they have others."""
     yield Heading(id=know.anchors.name(theme.id), level=level, text=theme.label, shown_id=theme.id, worded_by=theme.label_by)
     yield Paragraph(id=know.anchors.name(theme.id, "facts"), look="quiet", sentences=tuple(_facts(know, theme)))
-    for quote in _shown(know, theme, SHOWN if level == 3 else SHOWN_BELOW):
+    shown = _shown(know, theme)
+    shown = ([quote for quote in shown if quote.id not in above] or shown)[: SHOWN if level == 3 else SHOWN_BELOW]
+    for quote in shown:
         yield quote_block(know, quote, theme.id)
     for child in know.below[theme.id]:
-        yield from _theme(know, child, level=4)
+        yield from _theme(know, child, 4, above | {quote.id for quote in shown})
 
 
 def _facts(know: Lookup, theme: Theme) -> Iterator[Sentence]:
@@ -63,21 +66,25 @@ def _clarity(know: Lookup, theme: Theme) -> str:
 
 
 def _history(know: Lookup, theme: Theme) -> Iterator[Sentence]:
-    """What happened to the theme at this weekend, where there was one before."""
-    if theme.lineage and theme.lineage[-1].weekend == know.snapshot.weekend and len(know.weekends) > 1:
+    """What happened to the theme at this weekend, where there were themes before; at the first run all are new, which says nothing."""
+    before = any(other.weekend != know.snapshot.weekend for other in know.snapshot.themes)
+    if before and theme.lineage and theme.lineage[-1].weekend == know.snapshot.weekend:
         step = theme.lineage[-1]
         yield Sentence(text=know.say(f"theme.{step.event}", weekend=step.weekend, from_=", ".join(step.from_)))
 
 
-def _shown(know: Lookup, theme: Theme, most: int) -> list[Quote]:
-    """The quotes chosen to show the theme; where none were, its strongest, from different contributions first."""
+def _shown(know: Lookup, theme: Theme) -> list[Quote]:
+    """The quotes chosen to show the theme; where none were, its strongest, each of another contribution, and no
+    facilitator's, expert's or staff's where there are others."""
     chosen = [know.quotes[quote_id] for quote_id in theme.shown if quote_id in know.quotes]
     if chosen:
-        return chosen[:most]
+        return chosen
     strength = {entry.id: entry.strength for entry in theme.quotes}
-    ranked = sorted(know.in_order(know.whole(theme)), key=lambda quote: -strength.get(quote.id, 0.0))
+    held = know.in_order(know.whole(theme))
+    counting = [quote for quote in held if know.contribution(quote).role in COUNTING_ROLES]
+    ranked = sorted(counting or held, key=lambda quote: -strength.get(quote.id, 0.0))
     firsts = {quote.contribution: quote for quote in reversed(ranked)}
-    return [quote for quote in ranked if firsts[quote.contribution] is quote][:most]
+    return [quote for quote in ranked if firsts[quote.contribution] is quote]
 
 
 def _ended(know: Lookup, chapter: str, question: str | None) -> Iterator[Block]:

@@ -27,7 +27,7 @@ from synthesis.languages.wording import Wording
 TEXT_WIDTH = 9070
 """The width between the margins, in twentieths of a point: A4 less 25 mm on either side."""
 
-LOOKS = {"text": "BodyText", "lead": "Lead", "quiet": "Quiet", "note": "Note"}
+LOOKS = {"text": "BodyText", "lead": "Lead", "quiet": "Quiet", "small": "SmallText"}
 
 
 def body(document: Document, say: Wording) -> str:

@@ -52,12 +52,11 @@ def _headings() -> Iterator[str]:
 
 
 def _texts() -> Iterator[str]:
-    box = f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="{ACCENT}"/></w:pBdr>'
     small = _font(SANS) + _size(18) + _colour(GREY)
     yield _style("BodyText", "Body Text", _space(0, 120), "")
     yield _style("Lead", "Lead", _space(40, 140), _size(22))
-    yield _style("Quiet", "Quiet", _space(0, 140, 264), _font(SANS) + _size(19))
-    yield _style("Note", "Note", box + _space(120, 160), _font(SANS) + _size(19))
+    yield _style("Quiet", "Quiet", "<w:keepNext/>" + _space(0, 140, 264), _font(SANS) + _size(19))
+    yield _style("SmallText", "Small Text", _space(0, 140, 264), _font(SANS) + _size(19))
     yield _style("TitleTag", "Title Tag", "<w:keepNext/>" + _space(0, 60, 240), small)
     yield _style("Measure", "Measure", _KEEP + _space(160, 80) + '<w:ind w:left="454" w:hanging="454"/>', _size(22) + "<w:b/>")
     yield _style("References", "References", _space(0, 200, 252) + '<w:ind w:left="454"/>', small)

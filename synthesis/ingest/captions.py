@@ -14,7 +14,7 @@ from synthesis.records import NotRead, Problem
 from synthesis.settings import FileRule
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n]+([^>]*))?>|</v\s*>")
-_CUT_VOICE = re.compile(r"<(?:v(?:[ \t.][^>]*)?|/v?)$")
+_CUT_VOICE = re.compile(r"<(?:v(?:[ \t.][^<>]*)?|/v?)$")
 _STAMP = re.compile(r"<(?:\d+:)?\d{2}:\d{2}\.\d{3}>|<c[.>]")
 
 CONTINUES = 5.0

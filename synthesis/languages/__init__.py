@@ -132,9 +132,8 @@ def _weight(text: str, language: Language, others: Sequence[Language]) -> float:
         if word in language.stop_words or word in language.negations:
             # a word that several of the languages share speaks for none of them
             weight += 1.0 / (1 + sum(word in other.stop_words for other in others))
-        if language.letters and any(letter in word for letter in language.letters):
-            weight += 0.5
-    return weight
+    lower = text.lower()
+    return weight + 0.5 * sum(lower.count(letter) for letter in language.letters)
 
 
 def _primary(code: str) -> str:
@@ -150,5 +149,7 @@ def _tables() -> tuple[str, ...]:
 def _table(code: str) -> Language:
     read: dict[str, Any] = tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
     for field in ("stop_words", "negations", "abbreviations", "may_end", "before_numbers", "openers"):
-        read[field] = frozenset(read.get(field, "").split())
+        words = read.get(field, "").split()
+        # both spellings of ß, whichever way the text beside it was made lower case
+        read[field] = frozenset(words) | frozenset(word.casefold() for word in words)
     return Language.model_validate({"code": code, **read})

@@ -25,6 +25,7 @@ _CLOSING = frozenset("\"'”’»)]}）」』】")
 _OPENING = frozenset("\"'“‘«„‚([{（「『【¿¡-–—•*")
 _MAY_END = re.compile(r"[.!?…。！？．｡؟۔।॥։᙮።][\"'”’»)\]}）」』】\s]*[^\s\"'”’»)\]}）」』】.!?…。！？]")
 _GLUED = re.compile(r"(?<=[^\W\d_]{3})[.!?]+(?=([^\W\d_]+)[\s,'’])")
+_LETTER = re.compile(r"[^\W\d_]\.")
 _ADDRESS = re.compile(r"[/@]|www|http")
 _INFIXES = (r"[。！？｡؟۔।]+", r"(?<=[^\W\d_])[!?]+(?=[^\W\d_])", r"(?<=[^\W\d_]{2})…+(?=[^\W\d_])", r"(?<=[)\]\"”])[.!?](?=[^\W\d_])")
 _LONGEST_BRACKET = 60
@@ -73,9 +74,11 @@ def _starts(doc: Doc, language: Language) -> Iterator[int]:
     for index in range(1, len(tokens)):
         if tokens[index].is_sent_start:
             terminator = _terminator(tokens, index)
-            if terminator is None or index in brackets or _belongs_together(tokens, terminator, index, language):
+            if terminator is None or _belongs_together(tokens, terminator, index, language):
                 continue
-            yield _with_its_opening(tokens, terminator, index)
+            first = _with_its_opening(tokens, terminator, index)
+            if first not in brackets:
+                yield tokens[first].idx
         elif _ends_although_short(tokens, index, language):
             yield tokens[index].idx
 
@@ -120,16 +123,18 @@ def _short_form(tokens: Sequence[Token], index: int, following: str, language: L
 
 def _ends_although_short(tokens: Sequence[Token], index: int, language: Language) -> bool:
     """Whether the token before ends in the full stop of an abbreviation that here also ends the sentence (buses, trams etc. We …)."""
-    before, token = tokens[index - 1], tokens[index]
-    return before.text.casefold() in language.may_end and token.text[:1].isupper() and token.text.casefold() in language.stop_words
+    before, token = tokens[index - 1].text.casefold(), tokens[index].text
+    if not (token[:1].isupper() and token.casefold() in language.stop_words):
+        return False
+    return before in language.may_end or (bool(_LETTER.fullmatch(before)) and before not in language.abbreviations)
 
 
 def _with_its_opening(tokens: Sequence[Token], terminator: int, index: int) -> int:
-    """Where the sentence begins: with the quotation mark, bracket or dash that opens it, which the sentencizer leaves to the one before."""
+    """The token with which the sentence begins: the quotation mark, bracket or dash that opens it, which the sentencizer leaves to the one before."""
     first = index
     while first - 1 > terminator and tokens[first - 1].text in _OPENING and tokens[first - 2].whitespace_:
         first -= 1
-    return tokens[first].idx
+    return first
 
 
 def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:

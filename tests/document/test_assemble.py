@@ -226,3 +226,10 @@ def test_anchors_are_legal_and_never_shared() -> None:
 def test_cited_quotes_are_all_here(snapshot: Snapshot) -> None:
     shown = {block.quote for block in all_of(assemble(snapshot), QuoteBlock)}
     assert {quote for recommendation in snapshot.recommendations for quote in cited_quotes(recommendation)} <= shown
+
+
+def test_what_is_new_is_said_only_where_something_is_not() -> None:
+    base = sample.small()
+    assert "New at weekend-1." not in said(assemble(base))
+    older = tuple(theme.model_copy(update={"weekend": "weekend-0"}) if theme.id == "T4" else theme for theme in base.themes)
+    assert "New at weekend-1." in said(assemble(base.model_copy(update={"themes": older})))

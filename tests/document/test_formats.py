@@ -171,11 +171,11 @@ def test_the_small_document_reads_as_it_did(name: str, small: Document) -> None:
 
 
 def test_two_thousand_quotes_take_seconds() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     document = assemble(sample.large(2000))
     for module in FORMATS.values():
         module.render(document)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 if __name__ == "__main__":

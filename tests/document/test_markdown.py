@@ -33,7 +33,7 @@ def shown(markdown: str) -> _Text:
     return parser
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TRICKY | st.text(max_size=60))
 def test_an_escaped_line_shows_the_line_and_nothing_else(text: str) -> None:
     line = one_line(printable(text))
@@ -42,7 +42,7 @@ def test_an_escaped_line_shows_the_line_and_nothing_else(text: str) -> None:
     assert page.text.strip("\n") == line
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(TRICKY)
 def test_a_link_or_a_cell_cannot_be_left(text: str) -> None:
     line = one_line(printable(text))

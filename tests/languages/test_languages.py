@@ -41,7 +41,11 @@ def test_every_table_is_complete_and_in_one_spelling(code: str) -> None:
 @pytest.mark.parametrize("code", [code for code in languages.codes() if load(code).spaced])
 def test_stop_words_are_words_as_the_language_cuts_them(code: str) -> None:
     table = load(code)
-    odd = [word for word in table.stop_words if table.words(word) != [word] and "-" not in word and "." not in word and "'" not in word]
+    odd = [
+        word
+        for word in table.stop_words
+        if "ß" not in word and table.words(word) != [word] and "-" not in word and "." not in word and "'" not in word
+    ]
     assert odd == []
 
 
