@@ -13,7 +13,7 @@ from synthesis.ingest.spoken import Habit, habit, named
 from synthesis.records import NotRead, Problem
 from synthesis.settings import FileRule
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n]+([^>]*))?>|</v\s*>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n]+([^<>]*))?>|</v\s*>")
 _CUT_VOICE = re.compile(r"<(?:v(?:[ \t.][^<>]*)?|/v?)$")
 _STAMP = re.compile(r"<(?:\d+:)?\d{2}:\d{2}\.\d{3}>|<c[.>]")
 

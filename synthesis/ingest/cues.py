@@ -91,6 +91,7 @@ class _Parser:
 
     def __init__(self, text: str, file: str) -> None:
         self.lines = text.split("\n")
+        self.end = max((number for number, line in enumerate(self.lines) if line.strip()), default=0)
         self.file = file
         self.out = Captions()
         self.current: list[str] | None = None
@@ -174,7 +175,7 @@ class _Parser:
         return shaped or (following == number + 1 and (number == 0 or not self.lines[number - 1].strip()))
 
     def _cut_off(self, number: int) -> None:
-        if any(line.strip() for line in self.lines[number + 1 :]):
+        if number < self.end:
             return
         place = Place(line=number + 1)
         self.out.not_read.append(NotRead(place=place, reason="a cue number at the end, without a time or words"))

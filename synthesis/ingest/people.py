@@ -45,7 +45,8 @@ class People:
     """
 
     def __init__(self, roster: Roster | None = None, known: Iterable[Named] = (), same: Mapping[str, str] | None = None) -> None:
-        self.has_roster = roster is not None
+        # A sheet that is not filled in yet says nothing about anybody: it is as good as none.
+        self.has_roster = roster is not None and bool(roster.entries)
         self._entries: dict[str, RosterEntry] = {}
         self._doubtful: dict[str, tuple[str, ...]] = {}
         self._names: dict[tuple[str, str], Named] = {}

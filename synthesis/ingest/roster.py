@@ -78,9 +78,6 @@ def read_roster(data: bytes, name: str, roles: Mapping[str, Role] | None = None)
         known = entries.get(folded(entry.name))
         entries[folded(entry.name)] = entry if known is None else _joined(known, entry)
     listed = tuple(entries.values())
-    if not listed:
-        hint = "Write one row per person below the headings, or take the file away to do without a roster."
-        problems.append(Problem(file=name, message="It lists nobody.", hint=hint))
     return Roster(entries=listed), (*problems, *_shared(name, listed))
 
 

@@ -118,6 +118,8 @@ def detect(text: str, among: Sequence[str]) -> str:
 
 
 def _by_script(text: str, among: Sequence[str]) -> str | None:
+    if text.isascii():
+        return None
     for pattern, spoken in _SCRIPTS:
         if len(pattern.findall(text)) * 3 > sum(1 for character in text if character.isalpha()):
             found = [code for wanted in spoken.split() for code in among if _primary(code) == wanted]
@@ -136,6 +138,7 @@ def _weight(text: str, language: Language, others: Sequence[Language]) -> float:
     return weight + 0.5 * sum(lower.count(letter) for letter in language.letters)
 
 
+@lru_cache(maxsize=256)
 def _primary(code: str) -> str:
     return re.split(r"[-_]", code.strip().casefold(), maxsplit=1)[0]
 

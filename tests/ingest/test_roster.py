@@ -7,6 +7,7 @@ import io
 from openpyxl import load_workbook
 
 from synthesis.ingest import xlsx
+from synthesis.ingest.people import People
 from synthesis.ingest.reading import InputFile
 from synthesis.ingest.roster import read_roster
 from synthesis.ingest.sheets import NOTE_HEADINGS, note_sheet_docx, note_sheet_xlsx, roster_sheet
@@ -68,13 +69,18 @@ def test_a_roster_that_cannot_be_read_is_one_problem() -> None:
     for data, start in [
         (b"", "It is empty."),
         (b"PK\x03\x04 broken", "It cannot be opened"),
-        (roster_sheet([]), "It lists nobody."),
         (filled_in(note_sheet_xlsx([], "x"))[:900], "It cannot be opened"),
     ]:
         roster, problems = read_roster(data, "roster.xlsx")
         assert roster.entries == ()
         assert [problem.message[: len(start)] for problem in problems] == [start]
     assert "Columns seen" in read_roster(b"a,b\n1,2\n", "roster.csv")[1][0].message
+
+
+def test_a_sheet_that_is_not_filled_in_yet_is_as_good_as_none() -> None:
+    roster, problems = read_roster(roster_sheet(["weekend-1"]), "roster.xlsx")
+    assert (roster.entries, problems) == ((), ())
+    assert not People(roster).has_roster
 
 
 def test_the_note_sheet_reads_without_mapping() -> None:

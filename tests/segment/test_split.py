@@ -213,7 +213,7 @@ PIECES = st.sampled_from(
         "Yes. ",
     ]
 )
-WORDS = "we need more buses and trams because they are not cheap for 20 people but I think so however".split(" ")
+WORDS = ["we", "need", "more", "buses", "and", "because", "they", "are", "not", "cheap", "for", "20", "people", "but", "I", "so", "however"]
 TEXTS = st.one_of(st.lists(PIECES, max_size=80).map("".join), st.text(max_size=120))
 
 
