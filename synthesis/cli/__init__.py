@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import traceback
 
@@ -13,6 +14,10 @@ MENDABLE, BUG, STOPPED = 2, 70, 130
 
 def main() -> None:
     """Run the command line; ends the process with the contract's exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a sign shows its number: what somebody said must never make a command fail.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(call(sys.argv[1:]))
 
 
@@ -23,26 +28,29 @@ def call(words: list[str]) -> int:
     from synthesis.cli.commands import app
 
     try:
-        return int(app(words, standalone_mode=False) or 0)
+        code = int(app(words, standalone_mode=False) or 0)
     except SynthesisError as wrong:
-        typer.echo(wrong.message, err=True)
-        if wrong.hint:
-            typer.echo(wrong.hint, err=True)
-        return MENDABLE
-    except KeyboardInterrupt:
-        typer.echo("Stopped. What was read so far is kept; the same command goes on from there.", err=True)
-        return STOPPED
-    except BrokenPipeError:
-        # Whoever reads our output has stopped reading (`| head`): nothing is wrong, and Python must not complain at exit.
-        sys.stderr.close()
+        return _mendable(wrong.message, wrong.hint)
+    except (KeyboardInterrupt, typer.Abort):
+        code = STOPPED
+    except SystemExit:
+        # Whoever reads our output has stopped reading (`| head`): nothing is wrong.
         return 0
     except Exception as wrong:  # the outermost line: the only place that may catch everything
         if hasattr(wrong, "format_message"):
-            typer.echo(f"{wrong.format_message()}", err=True)
-            typer.echo("Type synthesis --help, or synthesis COMMAND --help, for what can be typed.", err=True)
-            return MENDABLE
-        if type(wrong).__name__ == "Abort":
-            return STOPPED
+            return _mendable(wrong.format_message(), "Type synthesis --help, or synthesis COMMAND --help, for what can be typed.")
         traceback.print_exc()
         typer.echo("This is a bug in synthesis, not something you did. Nothing that was kept is lost.", err=True)
         return BUG
+    if code == STOPPED:
+        typer.echo("Stopped. What was read so far is kept; the same command goes on from there.", err=True)
+    return code
+
+
+def _mendable(message: str, hint: str) -> int:
+    import typer
+
+    typer.echo(message, err=True)
+    if hint:
+        typer.echo(hint, err=True)
+    return MENDABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -16,8 +17,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Dir = Annotated[Path, typer.Argument(help="The assembly's folder.", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="Print the finding as JSON; its shape is in the command line's reference.")]
+Dir = Annotated[Path, typer.Argument(metavar="DIR", help="The assembly's folder.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print the finding as JSON; its shape is in synthesis/cli/README.md.")]
 By = Annotated[str, typer.Option("--by", help="Who decides: a person's name.", show_default=False)]
 
 
@@ -42,13 +43,14 @@ def new(
 ) -> None:
     """Make an assembly: settings, roster, note sheets, inputs/, and a README that says what goes where."""
     from synthesis.order.new import create, without_a_table
+    from synthesis.order.typing_again import command
 
     codes = language or ["en"]
     made = create(folder, title, codes)
     typer.echo(f"{folder} is ready: {', '.join(made)}.")
     for code in without_a_table(codes):
         typer.echo(f"There are no rules of its own for the language {code} yet: it is read with the general ones.")
-    typer.echo(f"Put what people said into {folder}/inputs/<weekend>/, then type: synthesis run {folder}")
+    typer.echo(f"Put what people said into {folder}/inputs/<weekend>/, then type: {command('run', folder)}")
 
 
 @app.command(epilog="Example: synthesis check riverton")
@@ -58,7 +60,8 @@ def check(folder: Dir, as_json: Json = False) -> int:
     from synthesis.order.check import check as checked
     from synthesis.store import Folder
 
-    report = checked(Folder(folder), watch.progress())
+    with watch.progress() as progress:
+        report = checked(Folder(folder), progress)
     typer.echo(show.as_json(report) if as_json else show.check(report))
     return 0 if report.clean else 1
 
@@ -70,7 +73,8 @@ def run(folder: Dir, as_json: Json = False) -> None:
     from synthesis.order.run import run as ran
     from synthesis.store import Folder
 
-    outcome = ran(Folder(folder), watch.progress())
+    with watch.progress() as progress:
+        outcome = ran(Folder(folder), progress)
     typer.echo(show.as_json(outcome) if as_json else show.run(outcome, folder))
 
 
@@ -108,7 +112,7 @@ def trace(
 @app.command(epilog='Example: synthesis find riverton "buses in the evening" --top 5')
 def find(
     folder: Dir,
-    words: Annotated[str, typer.Argument(help="What to look for, in your own words.", show_default=False)],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="What to look for, in your own words.", show_default=False)],
     top: Annotated[int, typer.Option(min=1, help="How many to show.")] = 10,
     as_json: Json = False,
 ) -> None:
@@ -124,17 +128,19 @@ def find(
 @app.command(epilog='Example: synthesis decide riverton decisions.jsonl --by "Anna Berg"')
 def decide(
     folder: Dir,
-    file: Annotated[Path, typer.Argument(help="One JSON object a line.", show_default=False)],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One JSON object a line.", show_default=False)],
     by: By,
 ) -> None:
     """Take in what people decided: rename, move, kind, set aside, restore, speaker. The next run lays it over the machine's answer."""
+    from synthesis.cli import show
     from synthesis.order.decide import decide as decided
+    from synthesis.order.typing_again import command
     from synthesis.store import Folder
 
     taken = decided(Folder(folder), file, by)
     for decision in taken:
         typer.echo(f"{decision.id}: {decision.action} {decision.target or ''}".rstrip())
-    typer.echo(f"{len(taken)} decisions taken in. To see them in the documents: synthesis run {folder}")
+    typer.echo(f"{show.number(len(taken), 'decision')} taken in. To see what they change in the documents: {command('run', folder)}")
 
 
 @app.command(epilog="Example: synthesis export riverton --out riverton-evidence")
@@ -149,12 +155,12 @@ def export(
     from synthesis.store import Folder
 
     count = exported(Folder(folder), out, originals=originals, public=public)
-    typer.echo(f"{out}: {count} files. Anyone can check them with: python3 {out}/verify.py")
+    typer.echo(f"{out}: {count} files. Anyone can check them with: python3 {shlex.quote(str(out / 'verify.py'))}")
 
 
 @app.command(epilog="Example: synthesis verify riverton-evidence")
 def verify(
-    out: Annotated[Path, typer.Argument(help="The bundle's folder.", show_default=False)],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The bundle's folder.", show_default=False)],
     since: Annotated[Path | None, typer.Option(help="An older bundle that this one must continue.", show_default=False)] = None,
     as_json: Json = False,
 ) -> int:
@@ -163,7 +169,7 @@ def verify(
     from synthesis.order.export import verify as verified
 
     code, said = verified(out, since)
-    typer.echo(show.breaches_as_json(said) if as_json else said.rstrip("\n"))
+    typer.echo(show.breaches_as_json(said, code) if as_json else said.rstrip("\n"))
     return code
 
 
@@ -175,6 +181,7 @@ def demo(
     from synthesis.cli import show, watch
     from synthesis.order.demo import demo as demonstrated
 
-    outcome, bundle = demonstrated(folder, watch.progress())
+    with watch.progress() as progress:
+        outcome, bundle = demonstrated(folder, progress)
     typer.echo(show.run(outcome, folder / "assembly"))
     typer.echo(show.demo(outcome, folder / "assembly", bundle))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import sys
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,11 +21,18 @@ if TYPE_CHECKING:
     from synthesis.trace import Hit, Trace
 
 WIDTH = 110
+WIDEST = 60
 
 
 def as_json(found: BaseModel | Sequence[BaseModel]) -> str:
     """A record, or a list of records, as indented JSON."""
-    return json.dumps(_plain(found), ensure_ascii=False, indent=1)
+    return _dumped(_plain(found))
+
+
+def _dumped(found: Any) -> str:
+    # Where the reader's encoding cannot hold every sign, they are escaped: JSON must come out whole everywhere.
+    whole = "utf" in (getattr(sys.stdout, "encoding", None) or "").lower()
+    return json.dumps(found, ensure_ascii=not whole, indent=1)
 
 
 def _plain(found: Any) -> Any:
@@ -32,11 +41,16 @@ def _plain(found: Any) -> Any:
     return [_plain(each) for each in found]
 
 
-def breaches_as_json(said: str) -> str:
+def number(count: int, one: str, many: str = "") -> str:
+    """`1 decision`, `2 decisions`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def breaches_as_json(said: str, code: int) -> str:
     """What the checker printed: {"breaches": [sentences], "summary": last line}."""
     lines = said.strip().split("\n")
-    breaches = [line for line in lines[:-1] if not line.startswith("every quote")]
-    return json.dumps({"breaches": breaches, "summary": lines[-1]}, ensure_ascii=False, indent=1)
+    breaches = (lines[:-1] or lines) if code else []
+    return _dumped({"breaches": breaches, "summary": lines[-1]})
 
 
 def check(report: Report) -> str:
@@ -57,7 +71,8 @@ def check(report: Report) -> str:
     lines.append(
         "Nothing needs mending."
         if report.clean
-        else f"{len(report.problems)} problems, {len(report.strangers)} speakers to identify, {len(report.named)} names to look at. Nothing was changed."
+        else f"{number(len(report.problems), 'problem')}, {number(len(report.strangers), 'speaker')} to identify, "
+        f"{number(len(report.named), 'name')} to look at. Nothing was changed."
     )
     return "\n".join(lines)
 
@@ -69,32 +84,39 @@ def _nearest(names: Sequence[str]) -> str:
 def run(outcome: Outcome, folder: Path) -> str:
     """What was read, what became of it, and what to open."""
     if not outcome.changed:
-        return f"Nothing is new in {folder}/inputs since the last run. Nothing was written."
-    fresh = {*outcome.read, *outcome.again}
-    lines = [
-        _table(
-            [("file", "read as", "units found", "read", "not read")]
-            + [(s.name, s.reader, s.found, s.read, len(s.not_read)) for s in outcome.sources if s.name in fresh]
-        )
-    ]
-    lines += _listed("Problems", [str(p) for p in outcome.problems] + [str(p) for s in outcome.sources if s.name in fresh for p in s.problems])
+        return f"Nothing is new in {folder / 'inputs'} since the last run. Nothing was written."
+    lines = []
+    if outcome.sources:
+        rows = [(s.name, s.reader, s.found, s.read, s.found - s.read) for s in outcome.sources]
+        lines.append(_table([("file", "read as", "units found", "read", "not read"), *rows]))
+    else:
+        lines.append("No file is new or changed.")
+    lines += _listed("Problems", [str(problem) for problem in outcome.problems])
     lines += _listed("Decisions that no longer apply", list(outcome.conflicts))
     lines += _listed("What cannot be said", list(outcome.notes))
     lines.append("")
-    lines.append(
-        f"{outcome.contributions} contributions, {outcome.quotes} quotes, {outcome.themes} themes, {outcome.recommendations} draft recommendations."
+    parts = (
+        number(outcome.contributions, "contribution"),
+        number(outcome.quotes, "quote"),
+        number(outcome.themes, "theme"),
+        number(outcome.recommendations, "draft recommendation"),
     )
-    lines.append("Read for meaning with: " + "; ".join(f"{model.name} ({', '.join(model.languages)})" for model in outcome.models) + ".")
+    lines.append(f"{', '.join(parts)}.")
+    if outcome.models:
+        lines.append("Read for meaning with: " + "; ".join(f"{model.name} ({', '.join(model.languages)})" for model in outcome.models) + ".")
     if outcome.sheet:
         lines.append(_sheet(outcome.sheet))
-    for path in outcome.kept:
-        lines.append(f"{folder / path} was edited by somebody and stays as it is.")
+    if outcome.kept:
+        kept = ", ".join(str(folder / path) for path in outcome.kept)
+        lines.append(f"Edited by somebody, so left as it is: {kept}. The new draft stands beside it.")
     lines.append("To read: " + ", ".join(str(folder / path) for path in outcome.documents))
     return "\n".join(lines)
 
 
 def demo(outcome: Outcome, assembly: Path, bundle: Path) -> str:
     """Which files to open after the demonstration."""
+    from synthesis.order.typing_again import command
+
     return "\n".join(
         [
             "",
@@ -102,10 +124,10 @@ def demo(outcome: Outcome, assembly: Path, bundle: Path) -> str:
             *(f"  {assembly / path}" for path in sorted(outcome.documents, reverse=True)),
             f"  {assembly / 'inputs'}    what people said, as it came in",
             "Then try:",
-            f"  synthesis trace {assembly} R1",
-            f'  synthesis find {assembly} "buses in the evening"',
-            f"  synthesis status {assembly}",
-            f"  python3 {bundle / 'verify.py'}",
+            f"  {command('trace', assembly, 'R1')}",
+            f"  {command('find', assembly, 'buses in the evening')}",
+            f"  {command('status', assembly)}",
+            f"  python3 {shlex.quote(str(bundle / 'verify.py'))}",
         ]
     )
 
@@ -119,9 +141,10 @@ def status(standing: Standing) -> str:
     lines += _listed("Not read", partly)
     lines += _listed("Problems", [str(problem) for problem in standing.problems])
     lines.append("")
-    lines.append(f"{len(standing.sources)} files, {standing.themes} themes, {standing.recommendations} draft recommendations.")
+    parts = (number(len(standing.sources), "file"), number(standing.themes, "theme"), number(standing.recommendations, "draft recommendation"))
+    lines.append(f"{', '.join(parts)}.")
     if standing.undecided:
-        lines.append(f"{standing.undecided} decisions wait for the next run.")
+        lines.append(f"Waiting for the next run: {number(standing.undecided, 'decision')}.")
     return "\n".join(lines)
 
 
@@ -185,9 +208,9 @@ def _noted(grade: str) -> str:
 
 def counted(counts: Counts) -> str:
     """`12 people at 5 tables, 3 submissions, 2 unsigned notes`."""
-    parts = [f"{counts.people} {'person' if counts.people == 1 else 'people'} at {counts.tables} {'table' if counts.tables == 1 else 'tables'}"]
+    parts = [f"{number(counts.people, 'person', 'people')} at {number(counts.tables, 'table')}"]
     if counts.submissions:
-        parts.append(f"{counts.submissions} {'submission' if counts.submissions == 1 else 'submissions'}")
+        parts.append(number(counts.submissions, "submission"))
     if counts.unattributed:
         parts.append(f"{counts.unattributed} unsigned")
     return ", ".join(parts)
@@ -204,7 +227,7 @@ def find(hits: Sequence[Hit]) -> str:
     """The quotes found, best first."""
     if not hits:
         return "Nothing near these words was said."
-    return "\n".join(_wrapped(f"{hit.quote}  {hit.text}") + f"\n      {hit.place}; contribution {hit.contribution}" for hit in hits)
+    return "\n".join(_wrapped(f"{hit.quote}  {hit.text}") + f"\n      {hit.file}, {hit.place}; contribution {hit.contribution}" for hit in hits)
 
 
 def _wrapped(text: str) -> str:
@@ -217,10 +240,16 @@ def _listed(heading: str, lines: Sequence[str]) -> list[str]:
 
 def _table(rows: Sequence[Sequence[object]]) -> str:
     """Columns as wide as their widest cell; numbers to the right."""
-    cells = [[str(cell) for cell in row] for row in rows]
+    cells = [[_cell(str(cell)) for cell in row] for row in rows]
     widths = [max(len(row[n]) for row in cells) for n in range(len(cells[0]))]
     numeric = [all(isinstance(row[n], int) for row in rows[1:]) and len(rows) > 1 for n in range(len(cells[0]))]
     return "\n".join(
         "  ".join(cell.rjust(width) if right else cell.ljust(width) for cell, width, right in zip(row, widths, numeric, strict=True)).rstrip()
         for row in cells
     )
+
+
+def _cell(text: str) -> str:
+    """One line, and not so long that the figures beside it leave the screen; of a file's name the end says more than the beginning."""
+    line = " ".join(text.split())
+    return line if len(line) <= WIDEST else f"…{line[1 - WIDEST :]}"

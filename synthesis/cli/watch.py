@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from synthesis.order.progress import Progress, Silent
@@ -16,13 +18,21 @@ PATIENCE = 2.0
 """Seconds for which a step may stay silent."""
 
 
-def progress() -> Progress:
-    """Bars on a terminal's error stream; silence elsewhere."""
-    return Watched() if sys.stderr.isatty() else Silent()
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Bars on a terminal's error stream; silence elsewhere. However the block ends, the terminal is left as it was."""
+    if not sys.stderr.isatty():
+        yield Silent()
+        return
+    watched = Watched()
+    try:
+        yield watched
+    finally:
+        watched.stop()
 
 
 class Watched:
-    """A bar per step, shown once the step has taken two seconds or is expected to."""
+    """A bar per step, shown once the step is seen to take long."""
 
     def __init__(self) -> None:
         self._bars: Bars | None = None
@@ -31,22 +41,9 @@ class Watched:
 
     def begin(self, label: str, total: int | None = None) -> None:
         """A step begins. Steps that cannot count their work show at once that they are at it."""
-        from rich.console import Console
-        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bars
-
+        self.stop()
         self._label, self._began = label, time.monotonic()
-        self._bars = Bars(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.percentage:>3.0f} %"),
-            TimeElapsedColumn(),
-            TextColumn("left:"),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
+        self._bars = _bars()
         self._task = self._bars.add_task(label, total=total)
         if total is None:
             self._bars.start()
@@ -61,9 +58,31 @@ class Watched:
 
     def end(self) -> None:
         """The step is done: its bar goes; a step that took long leaves a line."""
+        took, bars = time.monotonic() - self._began, self._bars
+        self.stop()
+        if bars is not None and took > PATIENCE:
+            bars.console.print(f"{self._label}: {took:.0f} s", markup=False, highlight=False)
+
+    def stop(self) -> None:
+        """Take the bar away and give the terminal its cursor back."""
         if self._bars is not None:
-            started = self._bars.live.is_started
             self._bars.stop()
-            if started and time.monotonic() - self._began > PATIENCE:
-                self._bars.console.print(f"{self._label}: {time.monotonic() - self._began:.0f} s")
         self._bars = self._task = None
+
+
+def _bars() -> Bars:
+    from rich.console import Console
+    from rich.progress import BarColumn, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    return Bars(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -20,7 +20,7 @@ _FROM = re.compile(
 _REACTION = re.compile(r"^\S.{1,40}?\s[\"“„«](?:.*)[\"”“»]\s+\S{1,12}\s+[^\w\s\"]{1,16}\s*$", re.DOTALL)
 _REACTION_UNQUOTED = re.compile(r"^(?:Reacted|Reagi|Hat reagi|A réagi|Ha reag|Reaccion|Zareag).*\s[\"“][^\w\s\"]{1,16}[\"”]\s*$", re.DOTALL)
 _REMOVED = re.compile(r"^Removed an? \S{1,16} reaction from [\"“„«]", re.DOTALL)
-_REPLY = re.compile(r"^(\S[^\"“„«\n]{2,40}\s[\"“„«][^\n]*[\"”“»])\s*\n\s*\n(.*)$", re.DOTALL)
+_REPLY = re.compile(r"^(\S[^\"“„«\n]{2,40}\s[\"“„«][^\n]*[\"”“»])[ \t]*\n[ \t]*\n(.*)$", re.DOTALL)
 _EVERYONE = re.compile(r"everyone|alle|tous|tout le monde|todos|iedereen|tutti|wszyscy", re.IGNORECASE)
 
 
@@ -53,7 +53,7 @@ def read_chat(text: str, problems: tuple[Problem, ...] = ()) -> Reading:
         if message.to is not None and not _EVERYONE.search(message.to):
             left_out.append(NotRead(place=place, reason="a private message, not said to everyone"))
             continue
-        if any(pattern.match(words) for pattern in (_REACTION, _REACTION_UNQUOTED, _REMOVED)):
+        if len(words) < 2000 and any(pattern.match(words) for pattern in (_REACTION, _REACTION_UNQUOTED, _REMOVED)):
             left_out.append(NotRead(place=place, reason="a reaction, not words"))
             continue
         if reply := _REPLY.match(words):

@@ -20,12 +20,12 @@ from synthesis.settings import FileRule
 
 SUFFIXES = (".md", ".markdown")
 
-_HASH = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
+_HASH = re.compile(r"^ {0,3}(#{1,6})(?=[ \t]|$)")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _BULLET = re.compile(r"^(\s*)(?:[-*+•]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?(?!>)")
-_DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*\|?\s*$")
+_DELIMITER = re.compile(r"^\|?:?-+:?(?:\|:?-*:?)*$")
 # Bounded, so that a line of thousands of stars takes no longer than its length.
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{0,400}?[^\s*])\*(?![\w*])")
@@ -93,15 +93,15 @@ class _Blocks:
         if not line.strip():
             return at + 1
         if found := _HASH.match(line):
-            if found[2]:
-                self.blocks.append(Block(place, bare(found[2]), "heading", len(found[1])))
+            if words := line[found.end() :].strip().rstrip("#").strip():
+                self.blocks.append(Block(place, bare(words), "heading", len(found[1])))
             else:
                 self.blocks.append(Block(place, "", "left out", reason="an empty heading"))
             return at + 1
         if _RULE.match(line):
             self.blocks.append(Block(place, "", "left out", reason="only signs, no words"))
             return at + 1
-        if "|" in line and at + 1 < len(self.lines) and _DELIMITER.match(self.lines[at + 1]) and "|" in self.lines[at + 1]:
+        if "|" in line and at + 1 < len(self.lines) and _delimits(self.lines[at + 1]):
             return self._table(at)
         return self._paragraph(at)
 
@@ -138,6 +138,11 @@ class _Blocks:
         rows += [(Place(line=number + 1), _cells(self.lines[number])) for number in range(at + 2, end)]
         self.blocks += cells_as_blocks(Grid(tuple(rows), table=self.tables, headed=True), self.rule)
         return end
+
+
+def _delimits(line: str) -> bool:
+    """Whether this is the line of dashes below a table's headings."""
+    return "|" in line and bool(_DELIMITER.match("".join(line.split())))
 
 
 def _cells(line: str) -> list[str]:

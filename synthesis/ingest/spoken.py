@@ -80,7 +80,7 @@ def opening(line: str) -> Opening | None:
     if time is not None and rest.strip() and "\n" not in rest.strip() and plausible(rest.strip()):
         return Opening(*named(rest.strip()), time, "", "timed")
     head, _, tail = rest.partition("\n")
-    if time is None and (found := _TRAILING.match(head)) and plausible(named(found[1])[0]):
+    if time is None and len(head) <= 160 and (found := _TRAILING.match(head)) and plausible(named(found[1])[0]):
         return Opening(*named(found[1]), found[2].strip("[]() "), tail.strip(), "timed")
     return None
 

@@ -20,7 +20,7 @@ from synthesis.settings import FileRule
 SUFFIXES = (".txt",)
 
 _BULLET = re.compile(r"^(\s*)(?:[-–—*•·▪◦‣○●■□☐☑✓➢➤]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)")
-_HASH = re.compile(r"^(#{1,6})\s+(\S.*?)\s*#*$")
+_HASH = re.compile(r"^(#{1,6})\s+(?=\S)")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|_{3,})\s*$")
 _ENDS = re.compile(r"[.!?…:;。！？)\"”»]\s*$")
 
@@ -84,7 +84,7 @@ class _Blocks:
         if not line.strip():
             return at + 1
         if (found := _HASH.match(line)) and (at == 0 or not self.lines[at - 1].strip()):
-            self.blocks.append(Block(place, found[2], "heading", len(found[1])))
+            self.blocks.append(Block(place, line[found.end() :].rstrip("# \t"), "heading", len(found[1])))
             return at + 1
         if self._underlined(at):
             self.blocks.append(Block(place, line.strip(), "heading", 1 if self.lines[at + 1].strip()[0] == "=" else 2))

@@ -16,7 +16,7 @@ from synthesis.settings import FileRule
 SUFFIXES = (".vtt",)
 
 _TIMING = re.compile(r"\d{1,2}:\d{2}(?:[.,]\d{1,3})?\s*-->", re.ASCII)
-_TEAMS = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+[^>]+>")
+_TEAMS = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+[^<>]+>")
 _INLINE = re.compile(r"<(?:\d+:)?\d{2}:\d{2}\.\d{3}><c>|<c>")
 
 

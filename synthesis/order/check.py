@@ -6,7 +6,7 @@ from synthesis import ingest
 from synthesis.ingest import InputFile
 from synthesis.order import intake
 from synthesis.order.progress import Progress
-from synthesis.records import Contribution, Problem, Record, Source
+from synthesis.records import Contribution, Decision, Problem, Record, Source
 from synthesis.settings import load
 from synthesis.store import Database, Folder
 
@@ -47,34 +47,41 @@ class Report(Record):
 def check(folder: Folder, progress: Progress) -> Report:
     """Read every input and say what is wrong with it."""
     settings = load(folder.root)
-    database = Database(folder.database) if folder.database.is_file() else None
-    people, problems = intake.people_of(folder, database)
-    if database:
-        database.close()
-    selected, left = ingest.select(intake.files_in_order(folder, settings))
-    sources: list[Source] = []
-    contributions: list[Contribution] = []
+    people, problems = intake.people_under(folder, _decisions(folder))
+    selected, left = intake.to_read(folder, settings)
     found = [*problems, *left]
+    files: list[FileReport] = []
+    contributions: list[Contribution] = []
+    sources: dict[str, Source] = {}
     progress.begin("Reading", len(selected))
-    for number, name in enumerate(selected):
-        ingested = ingest.read_one(
-            InputFile(name=name, data=folder.read_input(name)),
-            settings,
-            people,
-            source_id=f"S{number + 1}",
-            first_contribution=len(contributions) + 1,
-        )
+    for number, name in enumerate(selected, 1):
+        file = InputFile(name=name, data=folder.read_input(name))
+        ingested = ingest.read_one(file, settings, people, source_id=f"S{number}", first_contribution=len(contributions) + 1)
         found += ingested.problems
-        if ingested.source is not None:
-            found += ingested.source.problems
-            sources.append(ingested.source)
+        if (source := ingested.source) is not None:
+            found += source.problems
+            sources[source.id] = source
             contributions += ingested.contributions
-        progress.reach(number + 1, len(selected))
+            held = len(ingested.contributions)
+            files.append(FileReport(name=name, reader=source.reader, found=source.found, read=source.read, contributions=held))
+        progress.reach(number, len(selected))
     progress.end()
-    held = {source.id: sum(c.source == source.id for c in contributions) for source in sources}
+    if not selected and not found:
+        found.append(Problem(file="inputs", message="There is nothing in it.", hint="Put what people said into inputs/<weekend>/."))
     return Report(
-        files=tuple(FileReport(name=s.name, reader=s.reader, found=s.found, read=s.read, contributions=held[s.id]) for s in sources),
+        files=tuple(files),
         problems=tuple(found),
         strangers=tuple(Stranger.model_validate(stranger.model_dump()) for stranger in people.strangers()),
-        named=tuple(ingest.names_inside(contributions, {s.id: s for s in sources}, people)),
+        named=tuple(ingest.names_inside(contributions, sources, people)),
     )
+
+
+def _decisions(folder: Folder) -> tuple[Decision, ...]:
+    """What people decided so far; a folder that was never run has no database, and is given none."""
+    if not folder.database.is_file():
+        return ()
+    database = Database(folder.database, to_read=True)
+    try:
+        return database.decisions()
+    finally:
+        database.close()

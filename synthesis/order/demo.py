@@ -10,6 +10,7 @@ from synthesis.errors import SynthesisError
 from synthesis.order.export import export
 from synthesis.order.progress import Progress
 from synthesis.order.run import Outcome, run
+from synthesis.order.typing_again import command
 from synthesis.store import Folder
 
 CORPUS = "millbrook"
@@ -18,12 +19,15 @@ _TAKEN = ("assembly.toml", "roster.xlsx")
 
 def demo(folder: Path, progress: Progress) -> tuple[Outcome, Path]:
     """Lay the shipped assembly into `folder`, run it, and export its bundle beside it; what came of it, and the bundle's folder."""
-    if folder.exists() and any(folder.iterdir()):
-        raise SynthesisError(f"{folder} is not empty.", f"Remove it, or name another: synthesis demo {folder}-2")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SynthesisError(f"{folder} is not an empty folder.", f"Remove it, or name another: {command('demo', f'{folder}-2')}")
     corpus, assembly, bundle = shelf("corpora") / CORPUS, folder / "assembly", folder / "evidence"
-    shutil.copytree(corpus / "inputs", assembly / "inputs")
-    for name in _TAKEN:
-        shutil.copyfile(corpus / name, assembly / name)
+    try:
+        shutil.copytree(corpus / "inputs", assembly / "inputs")
+        for name in _TAKEN:
+            shutil.copyfile(corpus / name, assembly / name)
+    except OSError as wrong:
+        raise SynthesisError(f"{folder} cannot be written: {wrong}.", "Choose a folder you may write to.") from wrong
     outcome = run(Folder(assembly), progress)
     export(Folder(assembly), bundle, originals=False, public=False)
     return outcome, bundle

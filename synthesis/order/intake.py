@@ -6,16 +6,18 @@ whose words are still there keep their ids, so that themes, drafts and decisions
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
 from synthesis import __version__, ingest, recommend, review, segment
 from synthesis.ingest import InputFile, People
+from synthesis.ingest.repeats import FEWEST
 from synthesis.ingest.roster import read_roster
+from synthesis.order.assembly import Assembly
 from synthesis.order.progress import Progress
-from synthesis.records import Contribution, Problem, Record, Source
+from synthesis.records import Contribution, Decision, Problem, Record, Source
 from synthesis.settings import Settings
-from synthesis.store import Database, Folder
+from synthesis.store import Folder
 from synthesis.store.folder import digest
 from synthesis.store.log import canonical
 
@@ -26,53 +28,70 @@ class Taken(Record):
     read: tuple[str, ...]
     again: tuple[str, ...]
     problems: tuple[Problem, ...]
+    has_roster: bool
+    """Whether a roster says who is a member."""
 
 
-def people_of(folder: Folder, database: Database | None) -> tuple[People, tuple[Problem, ...]]:
+def people_of(at: Assembly) -> tuple[People, tuple[Problem, ...]]:
     """Who is who: the roster, the names seen before, and what people decided about them."""
+    return people_under(at.folder, at.database.decisions())
+
+
+def people_under(folder: Folder, decisions: Sequence[Decision]) -> tuple[People, tuple[Problem, ...]]:
+    """Who is who, under these decisions."""
     roster, problems = read_roster(folder.roster.read_bytes(), folder.roster.name) if folder.roster.is_file() else (None, ())
-    same = review.same_people(database.decisions()) if database else {}
-    return ingest.People.known(roster, folder.read_names(), same), tuple(problems)
+    return ingest.People.known(roster, folder.read_names(), review.same_people(decisions)), tuple(problems)
 
 
-def files_in_order(folder: Folder, settings: Settings) -> tuple[str, ...]:
-    """Input files, weekend by weekend."""
-    return tuple(ingest.files_in_order(folder.input_files(), settings))
+def to_read(folder: Folder, settings: Settings) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The input files, weekend by weekend, and a problem for each thing in inputs/ that is not one."""
+    selected, left = ingest.select(ingest.files_in_order(folder.input_files(), settings))
+    return selected, (*left, *folder.unread())
 
 
-def take_in(folder: Folder, database: Database, settings: Settings, progress: Progress) -> Taken:
+def take_in(at: Assembly, progress: Progress) -> Taken:
     """Read everything in inputs/ that is new or changed."""
-    people, problems = people_of(folder, database)
-    names = files_in_order(folder, settings)
-    selected, left = ingest.select(names)
+    people, problems = people_of(at)
+    selected, left = to_read(at.folder, at.settings)
     problems = (*problems, *left)
-    intake = _Intake(folder, database, settings, people)
+    intake = _Intake(at, people)
     progress.begin("Reading", len(selected))
     for number, name in enumerate(selected):
         problems += intake.take(name)
         progress.reach(number + 1, len(selected))
     progress.end()
+    there = set(at.folder.input_files())
     missing = tuple(
         Problem(file=name, message="was read before and is no longer in inputs/. What it said stays.", hint="Put it back.")
         for name in intake.sources
-        if name not in names
+        if name not in there
     )
-    return Taken(read=tuple(intake.read), again=tuple(intake.again), problems=(*problems, *missing))
+    return Taken(read=tuple(intake.read), again=tuple(intake.again), problems=(*problems, *missing), has_roster=people.has_roster)
 
 
 class _Intake:
     """What has been read so far, held in memory so that no file costs more than its own size."""
 
-    def __init__(self, folder: Folder, database: Database, settings: Settings, people: People) -> None:
-        self.folder, self.database, self.settings, self.people = folder, database, settings, people
-        self.sources = {source.name: source for source in database.sources()}
-        self.contributions: dict[str, tuple[Contribution, ...]] = {source.id: () for source in self.sources.values()}
-        for contribution in database.contributions():
-            self.contributions[contribution.source] += (contribution,)
-        self.next_number = 1 + max((int(c.id[1:]) for held in self.contributions.values() for c in held), default=0)
-        self.under = _settings_key(folder, database, settings)
+    def __init__(self, at: Assembly, people: People) -> None:
+        self.folder, self.database, self.settings, self.people = at.folder, at.database, at.settings, people
+        self.sources = {source.name: source for source in at.database.sources()}
+        self.by_id = {source.id: source for source in self.sources.values()}
+        self.contributions: dict[str, list[Contribution]] = {name: [] for name in self.by_id}
+        for contribution in at.database.contributions():
+            self.contributions[contribution.source].append(contribution)
+        self.saying: dict[str, set[str]] = defaultdict(set)
+        for source in self.sources.values():
+            self._index(source)
+        # Never the number of one that is gone: a decision about that one would fall on other words.
+        self.next_number = 1 + int(at.database.get("last contribution") or 0)
+        self.under = _settings_key(at)
         self.read: list[str] = []
         self.again: list[str] = []
+
+    def _index(self, source: Source) -> None:
+        """Which sources hold which words: only those that share some are compared, else many files would cost their square."""
+        for c in self.contributions[source.id]:
+            self.saying[source.text[c.start : c.end]].add(source.id)
 
     def take(self, name: str) -> tuple[Problem, ...]:
         """Read one file, unless it is as it was. The problems of a file that gives no source; the others stay with their source."""
@@ -94,17 +113,27 @@ class _Intake:
         return ()
 
     def _keep(self, source: Source, contributions: tuple[Contribution, ...], key: str) -> None:
-        others = [c for held in (self.contributions[s] for s in self.contributions if s != source.id) for c in held]
-        texts = {known.id: known.text for known in self.sources.values()} | {source.id: source.text}
-        contributions = ingest.mark_repeats(source, contributions, others, self.sources.values())
-        by_id = {c.id: c for c in contributions}
-        quotes = recommend.classify(segment.split(contributions, texts), by_id)
+        near = self._alike(source, contributions)
+        earlier = [c for name in near for c in self.contributions[name]]
+        contributions = ingest.mark_repeats(source, contributions, earlier, [self.by_id[name] for name in near])
+        texts = {source.id: source.text}
+        quotes = recommend.classify(segment.split(contributions, texts), {c.id: c for c in contributions})
         self.folder.write_names(self.people.names_text())
+        last = max((self.next_number - 1, *(int(c.id[1:]) for c in contributions)))
         with self.database.transaction():
             self.database.put("unfinished", "yes")
+            self.database.put("last contribution", str(last))
             self.database.put_source(source, key, contributions, quotes, segment.sift(quotes, contributions, texts))
-        self.sources[source.name], self.contributions[source.id] = source, contributions
-        self.next_number = max(self.next_number, 1 + max((int(c.id[1:]) for c in contributions), default=0))
+        self.sources[source.name] = self.by_id[source.id] = source
+        self.contributions[source.id] = list(contributions)
+        self._index(source)
+        self.next_number = last + 1
+
+    def _alike(self, source: Source, contributions: Sequence[Contribution]) -> list[str]:
+        """The other sources that this one may repeat: the same file, or enough words in common."""
+        shared = Counter(name for c in contributions for name in self.saying.get(source.text[c.start : c.end], ()))
+        known = self.by_id.items()
+        return [name for name, other in known if name != source.id and (shared[name] >= FEWEST or other.sha256 == source.sha256)]
 
     def _kept_ids(self, source: Source, fresh: Sequence[Contribution], before: Source | None) -> tuple[Contribution, ...]:
         """The contributions with the ids that the same words of the same row had before; the others with new ones."""
@@ -123,8 +152,7 @@ class _Intake:
         return tuple(kept)
 
 
-def _settings_key(folder: Folder, database: Database, settings: Settings) -> bytes:
+def _settings_key(at: Assembly) -> bytes:
     """All but the file itself that decides how a file is read."""
-    parts = settings.model_dump(mode="json", include={"languages", "weekends", "questions", "roles", "files"})
-    roster = digest(folder.roster.read_bytes()) if folder.roster.is_file() else ""
-    return canonical([__version__, parts, roster, review.same_people(database.decisions())])
+    parts = at.settings.model_dump(mode="json", include={"languages", "weekends", "questions", "roles", "files"})
+    return canonical([__version__, parts, at.folder.roster_digest(), review.same_people(at.database.decisions())])

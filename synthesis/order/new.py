@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 from synthesis import languages
 from synthesis.errors import SynthesisError
 from synthesis.ingest import sheets
+from synthesis.order.typing_again import command
 from synthesis.settings import FILE
-from synthesis.store.folder import write
+from synthesis.store.folder import make_folder, write
 
 _SETTINGS = """\
 # What may differ between assemblies. Lines that begin with # are examples: take the # away to use them.
@@ -57,28 +59,25 @@ def create(folder: Path, title: str | None, codes: Sequence[str]) -> tuple[str, 
     Raises SynthesisError where the folder already holds an assembly or other files, or a language code is not one.
     """
     if (folder / FILE).exists():
-        raise SynthesisError(f"{folder} already is an assembly.", f"To read what is in its inputs: synthesis run {folder}")
-    if folder.is_dir() and any(folder.iterdir()):
-        raise SynthesisError(f"{folder} is not empty.", "Name a new or an empty folder.")
-    if folder.exists() and not folder.is_dir():
-        raise SynthesisError(f"{folder} is a file.", "Name a new or an empty folder.")
-    named = title or folder.resolve().name
+        raise SynthesisError(f"{folder} already is an assembly.", f"To read what is in its inputs: {command('run', folder)}")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SynthesisError(f"{folder} is not an empty folder.", "Name a new or an empty one.")
+    named = " ".join((title or folder.resolve().name).split())
+    if not named:
+        raise SynthesisError("An assembly needs a title.", 'Say it: --title "Riverton Town Assembly"')
     for code in codes:
         if not (code.isascii() and code.isalpha() and code.islower() and 2 <= len(code) <= 3):
             raise SynthesisError(f"{code!r} is not a language code.", "Use ISO 639 codes, as: --language en --language fr")
     files = {
         FILE: _SETTINGS.format(title=_toml(named), languages=", ".join(_toml(code) for code in codes)).encode("utf-8"),
-        "README.md": _README.format(title=named, folder=folder).encode("utf-8"),
+        "README.md": _README.format(title=named, folder=shlex.quote(str(folder))).encode("utf-8"),
         "roster.xlsx": sheets.roster_sheet(("weekend-1", "weekend-2", "weekend-3")),
         "note-sheet.xlsx": sheets.note_sheet_xlsx((), named),
         "note-sheet.docx": sheets.note_sheet_docx((), named),
     }
-    try:
-        (folder / "inputs").mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            write(folder / name, data)
-    except OSError as wrong:
-        raise SynthesisError(f"{folder} cannot be written: {wrong.strerror}.", "Choose a folder you may write to.") from wrong
+    make_folder(folder / "inputs")
+    for name, data in files.items():
+        write(folder / name, data)
     return (*files, "inputs/")
 
 

@@ -2,44 +2,78 @@
 
 from __future__ import annotations
 
-from synthesis import review
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from synthesis import ingest, review
 from synthesis.errors import SynthesisError
-from synthesis.ledger import ledger
-from synthesis.records import Contribution, Quote, SetAside, Snapshot
+from synthesis.ledger import Balance, balance, ledger
+from synthesis.order.assembly import Assembly, nothing_read
+from synthesis.order.typing_again import command
+from synthesis.records import Contribution, Decision, Quote, SetAside, Snapshot
 from synthesis.settings import Settings
-from synthesis.store import Database, Folder
+from synthesis.store import Database
 
 
-def weekends_of(settings: Settings, names: set[str]) -> tuple[str, ...]:
-    """Weekends in order: as assembly.toml lists them, else by the natural order of their names."""
-    from synthesis import ingest
+@dataclass(frozen=True)
+class Words:
+    """What people said, with the decisions about it laid over what the machine made of it."""
 
-    return tuple(ingest.weekends_in_order(names, settings))
+    contributions: Mapping[str, Contribution]
+    """By id, in the order of their sources and of their words there."""
+    quotes: tuple[Quote, ...]
+    set_aside: tuple[SetAside, ...]
+    conflicts: tuple[str, ...]
+
+    @property
+    def taking_part(self) -> tuple[Quote, ...]:
+        """The quotes that nobody set aside."""
+        aside = {line.quote for line in self.set_aside}
+        return tuple(quote for quote in self.quotes if quote.id not in aside)
 
 
-def folded(database: Database, contributions: tuple[Contribution, ...]) -> tuple[tuple[Quote, ...], tuple[SetAside, ...]]:
-    """Quotes and what is set aside, with the decisions laid over them that the last run took in."""
-    place = {c.id: n for n, c in enumerate(contributions)}
-    quotes = sorted(database.quotes(), key=lambda quote: (place[quote.contribution], quote.start))
-    answer = review.standing(quotes, database.set_aside())
-    review.replay(answer, database.decisions()[: int(database.get("decisions folded") or 0)], "words")
-    return tuple(answer.quotes.values()), tuple(answer.set_aside.values())
-
-
-def in_order(database: Database) -> tuple[Contribution, ...]:
-    """Contributions in the order of their sources and of their words there."""
+def words(database: Database, decisions: Sequence[Decision]) -> Words:
+    """What was read, under these decisions."""
     place = {source.id: n for n, source in enumerate(database.sources())}
-    return tuple(sorted(database.contributions(), key=lambda c: (place[c.source], c.start)))
+    contributions = {c.id: c for c in sorted(database.contributions(), key=lambda c: (place[c.source], c.start))}
+    order = {name: n for n, name in enumerate(contributions)}
+    quotes = sorted(database.quotes(), key=lambda quote: (order[quote.contribution], quote.start))
+    answer = review.standing(quotes, database.set_aside())
+    conflicts = review.replay(answer, decisions, "words")
+    return Words(contributions, tuple(answer.quotes.values()), tuple(answer.set_aside.values()), tuple(c.sentence for c in conflicts))
 
 
-def load(folder: Folder, database: Database, settings: Settings) -> Snapshot:
+def weekends_of(contributions: Iterable[Contribution], settings: Settings) -> tuple[str, ...]:
+    """Their weekends, each once, in order: as assembly.toml lists them, else by the natural order of their names."""
+    return tuple(ingest.weekends_in_order({c.weekend for c in contributions}, settings))
+
+
+def folded_decisions(database: Database) -> int:
+    """How many of the decisions the last run laid over its answer."""
+    return int(database.get("decisions folded") or 0)
+
+
+def settings_then(at: Assembly) -> Settings:
+    """The settings under which the last run worked, whatever assembly.toml says by now."""
+    kept = at.database.get("settings")
+    return at.settings if kept is None else Settings.model_validate_json(kept)
+
+
+def load(at: Assembly) -> Snapshot:
     """The snapshot of the last finished run. Raises SynthesisError where there was none, or a later one was interrupted."""
-    if database.get("unfinished") == "yes":
-        raise SynthesisError("The last run was interrupted.", f"Let it finish: synthesis run {folder.root}")
-    if database.get("finished") is None:
-        raise SynthesisError("Nothing has been read yet.", f"Put files into {folder.inputs}/<weekend>/, then: synthesis run {folder.root}")
-    contributions = in_order(database)
-    quotes, set_aside = folded(database, contributions)
+    with at.database.reading():
+        if at.database.get("unfinished") == "yes":
+            raise SynthesisError("The last run did not finish, or is still at work.", f"Let it finish: {command('run', at.folder.root)}")
+        if at.database.get("finished") is None:
+            raise nothing_read(at.folder)
+        return taken(at.database, settings_then(at))
+
+
+def taken(database: Database, settings: Settings) -> Snapshot:
+    """The snapshot of what the database holds now."""
+    decisions = database.decisions()
+    said = words(database, decisions[: folded_decisions(database)])
     themes, recommendations = database.themes(), database.recommendations()
     return Snapshot(
         title=settings.title,
@@ -47,21 +81,20 @@ def load(folder: Folder, database: Database, settings: Settings) -> Snapshot:
         created=database.get("created") or "",
         questions=tuple(question.text for question in settings.questions),
         sources=database.sources(),
-        contributions=contributions,
-        quotes=quotes,
+        contributions=tuple(said.contributions.values()),
+        quotes=said.quotes,
         themes=themes,
         recommendations=recommendations,
-        ledger=ledger(quotes, set_aside, themes, recommendations),
-        decisions=database.decisions(),
+        ledger=ledger(said.quotes, said.set_aside, themes, recommendations),
+        decisions=decisions,
         models=database.models(),
-        software=_known(database.get("software")),
+        software=json.loads(database.get("software") or "{}"),
         settings=settings.model_dump(mode="json"),
         roster=database.get("roster") == "yes",
     )
 
 
-def _known(text: str | None) -> dict[str, str]:
-    import json
-
-    found: dict[str, str] = json.loads(text or "{}")
-    return found
+def sheet_of(made: Snapshot) -> Balance:
+    """The balance sheet of a snapshot."""
+    weekends = weekends_of(made.contributions, Settings.model_validate(made.settings))
+    return balance(made.ledger, {c.id: c for c in made.contributions}, weekends, made.questions)

@@ -6,9 +6,9 @@ import json
 
 from synthesis.errors import UnknownId
 from synthesis.order import snapshot
+from synthesis.order.assembly import opened
 from synthesis.records import Record
-from synthesis.settings import load
-from synthesis.store import Database, Folder
+from synthesis.store import Folder
 from synthesis.trace import Trace, follow
 
 
@@ -32,23 +32,15 @@ class NearMiss(Record):
 
 def trace(folder: Folder, wanted: str) -> Trace:
     """What is behind an id, or where it went. Raises UnknownId."""
-    settings = load(folder.root)
-    database = Database(folder.database)
-    try:
-        return follow(snapshot.load(folder, database, settings), wanted)
-    finally:
-        database.close()
+    with opened(folder) as at:
+        return follow(snapshot.load(at), wanted)
 
 
 def left_out(folder: Folder, wanted: str) -> tuple[NearMiss, ...]:
     """What came near the recommendation `wanted` and was not used. Raises UnknownId where it is no recommendation."""
-    settings = load(folder.root)
-    database = Database(folder.database)
-    try:
-        made = snapshot.load(folder, database, settings)
-        lines = json.loads(database.get("left out") or "[]")
-    finally:
-        database.close()
+    with opened(folder) as at:
+        made = snapshot.load(at)
+        lines = json.loads(at.database.get("left out") or "[]")
     if wanted not in {recommendation.id for recommendation in made.recommendations}:
         raise UnknownId(wanted, "What was left out is kept for recommendations, whose ids look like R1.")
     texts = {quote.id: quote.text for quote in made.quotes}

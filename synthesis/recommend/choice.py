@@ -13,17 +13,18 @@ from synthesis.languages.cues import cues
 from synthesis.recommend.closeness import Closeness
 from synthesis.recommend.kinds import objects
 from synthesis.recommend.sentences import plain
+from synthesis.recommend.standing import Fault
 from synthesis.records import Contribution, Quote, Record
 
 Sought = Literal["measure", "rationale", "reservation"]
-Reason = Literal["same point already quoted", "place limit", "too distant"]
+Reason = Literal["same point already quoted", "place limit", "too distant"] | Fault
 
 HEARD, TABLE_HEARD = 0.3, 0.1
 """What a quote loses where its person, or only its table, is quoted already."""
 SAME_CONTRIBUTION = 0.25
 """What a quote gains where it stands in the contribution that makes the proposal: the person gave it as their reason."""
 INSIDE = 0.8
-"""For a reason inside the theme this share of the near limit is enough."""
+"""For a reason or a plain objection inside the theme this share of the near limit is enough."""
 NEAR_MISS = 0.5
 """Below this share of the limit a quote did not come near, and is not listed as left out."""
 
@@ -93,13 +94,15 @@ def choose(
 
 
 def _limit(quote: Quote, inside: bool, beside: bool, contributions: Mapping[str, Contribution], closeness: Closeness, sought: Sought) -> float:
-    """How near a quote must be. What only turns round with a "but" must be nearer than what objects in so many words: nobody is to be
-    shown as an objector who is none."""
+    """How near a quote must be. What only turns round with a "but" must be nearer than what objects in so many words, and what stands in
+    another theme nearer than what stands in this one: nobody is to be shown as an objector who is none."""
     limits = closeness.limits(quote.id)
+    step = (limits.same - limits.near) / 4
     if sought == "reservation":
-        if quote.kind == "proposal" or objects(quote.text, cues(contributions[quote.contribution].language)):
-            return limits.near + (limits.same - limits.near) / 4
-        return (limits.near + limits.same) / 2
+        plainly = quote.kind == "proposal" or objects(quote.text, cues(contributions[quote.contribution].language))
+        if inside:
+            return limits.near * INSIDE if plainly else limits.near + step
+        return limits.near + 2 * step if plainly else limits.near + 3 * step
     if beside and quote.kind == "reason":
         return 0.0
     return limits.near * (INSIDE if inside and quote.kind == "reason" else 1.0)
@@ -111,6 +114,8 @@ def _bonus(quote: Quote, contributions: Mapping[str, Contribution], sought: Soug
     bonus = 0.0 if 5 <= words <= 60 else -0.15
     if language.pattern("wording.leans").match(plain(quote.text)):
         bonus -= 0.1
+    if language.has("wording.room", quote.text):
+        bonus -= 0.4
     if sought == "rationale" and quote.kind == "reason":
         bonus += 0.15
     if sought == "reservation" and objects(quote.text, language):

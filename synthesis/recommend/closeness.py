@@ -52,13 +52,27 @@ class Closeness:
     def between(self, some: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
         """Cosines, shape (some, others)."""
         result = np.zeros((len(some), len(others)), dtype=np.float32)
+        left, right = self._places(some), self._places(others)
         for number, matrix in enumerate(self._matrices):
-            left = [(at, self._rows[q][1]) for at, q in enumerate(some) if self._rows.get(q, (-1, 0))[0] == number]
-            right = [(at, self._rows[q][1]) for at, q in enumerate(others) if self._rows.get(q, (-1, 0))[0] == number]
-            if left and right:
-                block = matrix[[row for _, row in left]] @ matrix[[row for _, row in right]].T
-                result[np.ix_([at for at, _ in left], [at for at, _ in right])] = block
+            down, across = np.flatnonzero(left[:, 0] == number), np.flatnonzero(right[:, 0] == number)
+            if down.size and across.size:
+                result[np.ix_(down, across)] = matrix[left[down, 1]] @ matrix[right[across, 1]].T
         return result
+
+    def to_centre(self, some: Sequence[str], of: Sequence[str]) -> NDArray[np.float64]:
+        """The cosine of each of `some` to the middle of the quotes `of`; 0 where a quote has no numbers. Shape (some,)."""
+        result = np.zeros(len(some), dtype=np.float64)
+        left, right = self._places(some), self._places(of)
+        for number, matrix in enumerate(self._matrices):
+            down, across = np.flatnonzero(left[:, 0] == number), np.flatnonzero(right[:, 0] == number)
+            if down.size and across.size:
+                middle = matrix[right[across, 1]].astype(np.float64).mean(axis=0)
+                result[down] = matrix[left[down, 1]] @ (middle / max(float(np.linalg.norm(middle)), 1e-9))
+        return result
+
+    def _places(self, ids: Sequence[str]) -> NDArray[np.int64]:
+        """For each quote the number of its model and its row there; -1 where it has none."""
+        return np.array([self._rows.get(identity, (-1, 0)) for identity in ids], dtype=np.int64).reshape(len(ids), 2)
 
     def _chance(self, number: int, part: Vectors, apart: Mapping[str, str], order: Sequence[str]) -> Limits:
         ids = [q for q in order if q in apart and self._rows.get(q, (-1, 0))[0] == number]

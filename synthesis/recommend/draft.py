@@ -6,14 +6,19 @@ computed; the machine words only the frame around them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from synthesis.languages.cues import Cues, cues
 from synthesis.recommend.choice import LeftOut, candidates, choose
 from synthesis.recommend.closeness import Closeness
 from synthesis.recommend.history import Numbering
-from synthesis.recommend.measures import Asking, against, askings, listed, refused, single
-from synthesis.recommend.naming import common_names
+from synthesis.recommend.leading import Listing, leading
+from synthesis.recommend.measures import Asking, against, askings, single
+from synthesis.recommend.naming import common_names, stems
+from synthesis.recommend.standing import theme_words
 from synthesis.recommend.text import language_of, reservations_note, title, two_lines
 from synthesis.records import COUNTING_ROLES, Contribution, Counts, Quote, Recommendation, Theme, Themes, Vectors
 from synthesis.settings import RecommendSettings
@@ -52,9 +57,10 @@ def draft_with_reasons(
     """
     table = Table.of(themes, quotes, contributions, vectors, set_aside)
     numbering = Numbering(previous, themes.themes)
-    drafts, left = [], []
+    drafts: list[Recommendation] = []
+    left: list[LeftOut] = []
     for theme in table.mains:
-        made = _for_theme(theme, table, settings, numbering)
+        made = _for_theme(theme, table, settings, numbering, {one.title for one in drafts})
         if made is not None:
             drafts.append(made[0])
             left += made[1]
@@ -71,8 +77,16 @@ class Table:
     contributions: Mapping[str, Contribution]
     theme_of: Mapping[str, str]
     """Each quote's main theme."""
+    of_theme: Mapping[str | None, tuple[Quote, ...]]
+    """The citable quotes of each main theme."""
+    of_question: Mapping[str | None, tuple[Quote, ...]]
     closeness: Closeness
-    common: frozenset[str]
+    singles: Mapping[str, Asking]
+    """Every proposal, read by itself."""
+
+    def language(self, quote: Quote) -> Cues:
+        """The cues of the language a quote is in."""
+        return cues(self.contributions[quote.contribution].language)
 
     @classmethod
     def of(
@@ -89,32 +103,36 @@ class Table:
         out = set(set_aside)
         citable = [quote for quote in quotes if quote.id not in out and _may_be_cited(contributions[quote.contribution])]
         ordered = tuple(sorted(citable, key=lambda quote: _content(quote, contributions[quote.contribution])))
+        common = common_names(quote.text for quote in ordered)
         return cls(
             mains=tuple(sorted((theme for theme in live.values() if theme.parent is None), key=lambda theme: natural(theme.id))),
             quotes=ordered,
             contributions=contributions,
             theme_of=theme_of,
+            of_theme=_sorted_by(ordered, lambda quote: theme_of.get(quote.id)),
+            of_question=_sorted_by(ordered, lambda quote: contributions[quote.contribution].question),
             closeness=Closeness(vectors, theme_of, [quote.id for quote in ordered]),
-            common=common_names(quote.text for quote in ordered),
+            singles={quote.id: single(quote, contributions, common) for quote in ordered if quote.kind == "proposal"},
         )
 
 
-def _for_theme(theme: Theme, table: Table, settings: RecommendSettings, numbering: Numbering) -> tuple[Recommendation, list[LeftOut]] | None:
-    own = [quote for quote in table.quotes if table.theme_of.get(quote.id) == theme.id]
-    every = askings([quote for quote in own if quote.kind == "proposal"], table.contributions, table.closeness, table.common)
-    chosen = _measures(every, table, settings)
-    if not chosen:
+def _for_theme(
+    theme: Theme, table: Table, settings: RecommendSettings, numbering: Numbering, titles: Collection[str]
+) -> tuple[Recommendation, list[LeftOut]] | None:
+    own = table.of_theme.get(theme.id, ())
+    words = theme_words(((quote.contribution, quote.text, table.language(quote)) for quote in own), theme.keywords)
+    every = askings([table.singles[quote.id] for quote in own if quote.kind == "proposal"], table.contributions, table.closeness)
+    listing = leading(every, own, words, table.contributions, table.closeness, settings.measures)
+    if not listing.chosen:
         return None
     identity = numbering.id_of(theme.id)
-    evidence = [quote for one in chosen for quote in one.quotes]
+    evidence = [quote for one in listing.chosen for quote in one.quotes]
     language = language_of(table.contributions[quote.contribution] for quote in own)
     outside = _nearest(theme, evidence, own, table)
-    pulling = _opposing(chosen, [*own, *outside], table) - {quote.id for quote in evidence}
-    objections, note, left_objections = _reservations(identity, theme, own, outside, evidence, pulling, table, settings)
+    objections, note, left_objections = _reservations(identity, theme, own, outside, listing, words, table, settings)
     reasons, left_reasons = _rationale(identity, own, evidence, objections, table, settings)
-    used = {quote.id for quote in [*evidence, *objections, *reasons]}
-    texts = [one.text for one in chosen]
-    heading, by = title(theme, texts[0], language)
+    texts = [one.text for one in listing.chosen]
+    heading, by = title(theme, texts, language, titles)
     made = Recommendation(
         id=identity,
         question=theme.question,
@@ -122,44 +140,50 @@ def _for_theme(theme: Theme, table: Table, settings: RecommendSettings, numberin
         title=heading,
         title_by=by,
         text=two_lines(texts, language),
-        measures=numbering.measures(identity, [(one.text, tuple(quote.id for quote in one.quotes)) for one in chosen]),
+        measures=numbering.measures(identity, [(one.text, tuple(quote.id for quote in one.quotes)) for one in listing.chosen]),
         rationale=tuple(quote.id for quote in reasons),
         reservations=tuple(quote.id for quote in objections),
         reservations_note=note,
         raised_by=Counts.of(table.contributions[quote.contribution] for quote in evidence),
     )
-    places = [quote for one in every if one not in chosen for quote in one.quotes if quote.id not in used]
-    left = [
-        LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason="place limit", limit=float(settings.measures)) for quote in places
-    ]
-    return numbering.versioned(made), [*left, *(one for one in [*left_objections, *left_reasons] if one.quote not in used)]
+    used = {quote.id for quote in [*evidence, *objections, *reasons]}
+    left = [*_left_measures(identity, listing, settings), *left_objections, *left_reasons]
+    return numbering.versioned(made), _once(one for one in left if one.quote not in used)
 
 
-def _measures(every: Sequence[Asking], table: Table, settings: RecommendSettings) -> tuple[Asking, ...]:
-    """What the draft lists: at most so many, and none that pulls against an earlier one."""
-    weaker = refused(every, table.closeness)
-    kept: list[Asking] = []
-    for one in listed([one for one in every if one not in weaker], table.contributions, table.closeness, settings.measures):
-        if not kept or not against(kept, [one], table.closeness):
-            kept.append(one)
-    return tuple(kept)
+def _left_measures(identity: str, listing: Listing, settings: RecommendSettings) -> Iterable[LeftOut]:
+    """The proposals that did not become measures, each with its reason."""
+    for one in (*listing.crowded, *listing.opposed):
+        for quote in one.quotes:
+            yield LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason="place limit", limit=float(settings.measures))
+    for one, fault in listing.faulty:
+        for quote in one.quotes:
+            yield LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason=fault)
+    for one, value, limit in listing.distant:
+        for quote in one.quotes:
+            yield LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason="too distant", value=round(value, 3), limit=limit)
+
+
+def _once(left: Iterable[LeftOut]) -> list[LeftOut]:
+    """Each quote once for each part it might have stood in."""
+    return list({(one.quote, one.sought): one for one in left}.values())
 
 
 def _opposing(chosen: Sequence[Asking], quotes: Sequence[Quote], table: Table) -> set[str]:
     """The quotes that propose the opposite of a measure."""
-    proposals = [quote for quote in quotes if quote.kind == "proposal"]
-    each = [single(quote, table.contributions, table.common) for quote in proposals]
+    each = [table.singles[quote.id] for quote in quotes if quote.kind == "proposal"]
     return {one.quotes[0].id for one in against(chosen, each, table.closeness)}
 
 
 def _nearest(theme: Theme, evidence: Sequence[Quote], own: Sequence[Quote], table: Table) -> list[Quote]:
     """The quotes of the same question outside the theme that are nearest to what it proposes."""
     inside = {quote.id for quote in own}
-    others = [q for q in table.quotes if q.id not in inside and table.contributions[q.contribution].question == theme.question]
-    cosines = table.closeness.between([quote.id for quote in others], [quote.id for quote in evidence])
-    nearness = [round(float(row.max()), 4) for row in cosines]
-    order = sorted(range(len(others)), key=lambda at: (-nearness[at], at))[:SEARCHED]
-    return [others[at] for at in order]
+    others = [quote for quote in table.of_question.get(theme.question, ()) if quote.id not in inside]
+    if not others:
+        return []
+    nearness = table.closeness.between([quote.id for quote in others], [quote.id for quote in evidence]).max(axis=1).round(4)
+    order = np.argsort(-nearness, kind="stable")[:SEARCHED]
+    return [others[int(at)] for at in order]
 
 
 def _reservations(
@@ -167,19 +191,32 @@ def _reservations(
     theme: Theme,
     own: Sequence[Quote],
     outside: Sequence[Quote],
-    evidence: Sequence[Quote],
-    pulling: Collection[str],
+    listing: Listing,
+    words: frozenset[str],
     table: Table,
     settings: RecommendSettings,
 ) -> tuple[tuple[Quote, ...], str, tuple[LeftOut, ...]]:
-    searched = {quote.contribution for quote in [*own, *outside]}
-    inside = frozenset(quote.id for quote in own)
-    objecting = [quote for quote in [*own, *outside] if quote.kind == "reservation" or quote.id in pulling]
-    found = candidates(objecting, evidence, inside, table.contributions, table.closeness, "reservation")
+    """What objects, in the theme and nearest to it: by its words, or because it proposes the opposite. A quote of another theme must also
+    share a word with a measure, one of this theme a word with a measure or with the theme."""
+    evidence = [quote for one in listing.chosen for quote in one.quotes]
+    taken, inside = {quote.id for quote in evidence}, frozenset(quote.id for quote in own)
+    pulling = _opposing(listing.chosen, [*own, *outside], table) | {quote.id for one in listing.opposed for quote in one.quotes}
+    resting = {quote.id for quote in own if quote.kind == "proposal" and table.singles[quote.id].asked.as_it_is}
+    matter = {stem for one in listing.chosen for stem in one.asked.stems}
+    objecting_here = [
+        quote
+        for quote in [*own, *outside]
+        if (quote.kind == "reservation" or quote.id in pulling or quote.id in resting)
+        and quote.id not in taken
+        and (matter | words if quote.id in inside else matter) & stems(quote.text, table.language(quote))
+    ]
+    found = candidates(objecting_here, evidence, inside, table.contributions, table.closeness, "reservation")
     chosen, left = choose(found, settings.reservations, table.contributions, table.closeness, identity, "reservation")
     near = [table.contributions[one.quote.contribution] for one in found if one.admitted]
+    opposite = len([quote for quote in chosen if quote.id in pulling])
     language = language_of(table.contributions[quote.contribution] for quote in own)
-    return chosen, reservations_note(near, len(chosen), len(searched), theme.id, len(outside), language), left
+    searched = len({quote.contribution for quote in [*own, *outside]})
+    return chosen, reservations_note(near, len(chosen), opposite, searched, theme.id, len(outside), language), left
 
 
 def _rationale(
@@ -198,6 +235,13 @@ def _rationale(
         if len(chosen) >= settings.rationale:
             break
     return chosen, left
+
+
+def _sorted_by(quotes: Sequence[Quote], key: Callable[[Quote], str | None]) -> dict[str | None, tuple[Quote, ...]]:
+    found: dict[str | None, list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault(key(quote), []).append(quote)
+    return {name: tuple(held) for name, held in found.items()}
 
 
 def natural(identity: str) -> tuple[str, int, str]:

@@ -72,8 +72,9 @@ def proposal_rules(sentence: str, language: Cues) -> dict[str, float]:
 
 
 def objects(text: str, language: Cues) -> bool:
-    """Whether the text doubts, objects or sets a condition in so many words, not only by a "but"."""
-    return language.has("reservation.strong", plain(text))
+    """Whether the text doubts, objects, wants things left as they are or sets a condition in so many words, not only by a "but"."""
+    folded = plain(text)
+    return language.has("reservation.strong", folded) or language.has("reservation.objection", folded)
 
 
 def without_lead_ins(sentence: str, language: Cues, which: str = "wording.lead_ins") -> str:

@@ -7,12 +7,14 @@ measures that a reader would join are a small nuisance; two that were joined wro
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from synthesis.languages.cues import Cues
 from synthesis.recommend.closeness import Limits
 from synthesis.recommend.kinds import without_lead_ins
-from synthesis.recommend.naming import names, names_something, stems
+from synthesis.recommend.naming import content_words, names, names_something, stem
 from synthesis.recommend.sentences import plain
 
 VERY_NEAR = 0.8
@@ -33,34 +35,43 @@ class Asked:
     capital_nouns: bool
     something: bool
     """Whether it says what it is about."""
+    words: tuple[str, ...]
+    """The stems of the content words in the order they were said."""
+    as_it_is: bool
+    """Whether it asks to leave things as they are, or objects."""
 
 
 def asked(text: str, language: Cues, common: frozenset[str] = frozenset()) -> Asked:
     """Read a proposal's words. `common` are names that nearly everyone bears."""
     words = without_lead_ins(plain(text), language)
+    in_order = tuple(stem(word) for word in content_words(words, language))
     sides = set()
     for pair, (one, other) in enumerate(language.opposites):
         first, second = bool(one.search(words)), bool(other.search(words))
         if first != second:
             sides.add((pair, 0 if first else 1))
     return Asked(
-        numbers=frozenset(re.findall(r"\d+(?:[.,:]\d+)*", words)),
+        numbers=frozenset(re.findall(r"\d+(?:[.,:]\d+)*", words)) | _found("sameness.numbers", words, language),
         negated=language.has("sameness.negations", words),
         scope=_found("sameness.scope", words, language),
         conditions=_found("reservation.conditions", words, language),
         names=names(words) - common,
-        stems=stems(words, language) - common,
+        stems=frozenset(in_order) - common,
         sides=frozenset(sides),
         capital_nouns=language.capital_nouns,
         something=names_something(words, language),
+        words=tuple(word for word in in_order if word not in common),
+        as_it_is=language.has("reservation.objection", words),
     )
 
 
 def same(one: Asked, other: Asked, cosine: float, limits: Limits) -> bool:
-    """Whether two proposals ask for the same thing: alike in every particular, and in nearly all their words.
+    """Whether two proposals ask for the same thing: alike in every particular, and
 
-    Where each has a word of its own ("medical" and "recreational marijuana should be legal"), nearness in meaning cannot tell whether
-    that word is the point; so three words must be shared, and a language model must find the two very near.
+    - the same content words; or
+    - one's content words are all in the other, at least two of them and two thirds of all, and the two are near; or
+    - a language model finds them very near, they share at least two content words and half of all (or three and two fifths), and they are not
+      one sentence with a word exchanged: "medical" and "recreational marijuana should be legal" ask for two things, however near.
     """
     if not (one.something and other.something and _alike(one, other)):
         return False
@@ -70,13 +81,26 @@ def same(one: Asked, other: Asked, cosine: float, limits: Limits) -> bool:
     if one.stems == other.stems:
         return True
     if one.stems <= other.stems or other.stems <= one.stems:
-        return len(shared) >= 2 and 3 * len(shared) >= 2 * len(union) and cosine >= limits.near
-    return limits.learned and len(shared) >= 3 and 2 * len(shared) >= len(union) and cosine >= max(VERY_NEAR, limits.same)
+        if len(shared) >= 2 and 3 * len(shared) >= 2 * len(union) and cosine >= limits.near:
+            return True
+    enough = (len(shared) >= 2 and 2 * len(shared) >= len(union)) or (len(shared) >= 3 and 5 * len(shared) >= 2 * len(union))
+    return limits.learned and enough and cosine >= max(VERY_NEAR, limits.same) and not exchanged(one.words, other.words)
+
+
+def exchanged(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two rows of words are the same but for words that stand in each other's place."""
+    changes = [change for change in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if change[0] != "equal"]
+    return bool(changes) and all(kind == "replace" for kind, *_ in changes)
 
 
 def opposed(one: Asked, other: Asked, cosine: float, limits: Limits) -> bool:
-    """Whether two proposals on one matter pull in opposite directions: one is refused, or they stand on two sides of a pair."""
-    if cosine < (limits.near + limits.same) / 2 or _named_apart(one, other):
+    """Whether two proposals on one matter pull in opposite directions: one is refused, one wants things left as they are,
+    or they stand on two sides of a pair."""
+    if cosine < (limits.near + limits.same) / 2:
+        return False
+    if one.as_it_is != other.as_it_is and one.stems & other.stems:
+        return True
+    if _named_apart(one, other):
         return False
     first, second = ({stem[:5] for stem in asked.stems} for asked in (one, other))
     if len(first & second) < 2 or 5 * len(first & second) < 2 * len(first | second):

@@ -5,8 +5,9 @@ Plain frames around members' words, in the language of the theme. They count, an
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from synthesis.languages.cues import Cues, cues, languages
 from synthesis.recommend.worded import overclaims
@@ -14,6 +15,7 @@ from synthesis.records import Contribution, Counts, Theme
 
 TITLE = 70
 """The most characters of a title taken from a measure."""
+TITLE_WORDS = 8
 LINE = 160
 """A measure longer than this is not repeated in the second line."""
 
@@ -32,12 +34,38 @@ def language_of_text(text: str) -> Cues:
     return cues("en")
 
 
-def title(theme: Theme, leading: str, language: Cues) -> tuple[str, str]:
-    """The title and who worded it: the theme's label, or the leading measure where the label says nothing or too much."""
+def title(theme: Theme, measures: Sequence[str], language: Cues, taken: Collection[str]) -> tuple[str, str]:
+    """The title and who worded it: a name people gave the theme; else the leading measure where it is short enough, or its first clause;
+    else the theme's label. Never one that another draft bears."""
     label = " ".join(theme.label.split())
-    if label and not (theme.label_by == "machine" and overclaims(label, language.language, (leading,))):
+    if label and theme.label_by != "machine":
         return label, theme.label_by
-    return shortened(leading, TITLE), "machine"
+    offered = [short for short in (short_form(text, language) for text in measures[:2]) if short is not None]
+    if label and not overclaims(label, language.language, tuple(measures)):
+        offered.append(label)
+    offered += [shortened(text, TITLE) for text in measures]
+    return next((one for one in offered if one not in taken), f"{offered[0]} ({theme.id})"), "machine"
+
+
+def short_form(measure: str, language: Cues) -> str | None:
+    """The measure in at most eight words: whole, or cut where a reason or a new sentence begins; None where it is too long, or the cut would change what it asks.
+
+    Nothing that limits the measure may be cut off: a number, a negation, a condition, a scope.
+    """
+    whole = measure.rstrip(".! ")
+    if len(whole.split()) <= TITLE_WORDS and len(whole) <= TITLE:
+        return None if whole.endswith("?") else whole
+    for found in re.finditer(r"[,;]\s|\s[–—-]\s|[.!]\s|\s(?=\w)", whole):
+        head, rest = whole[: found.start()].rstrip(), whole[found.end() :]
+        if len(head.split()) > TITLE_WORDS or len(head) > TITLE:
+            return None
+        because = language.pattern("reason.strong").match(rest)
+        if not (because or found.group()[0] in ".!;"):
+            continue
+        limits = any(language.has(name, rest) for name in ("reservation.conditions", "sameness.negations", "sameness.scope"))
+        if len(head.split()) >= 3 and not limits and not re.search(r"\d", rest):
+            return head
+    return None
 
 
 def shortened(text: str, most: int) -> str:
@@ -49,25 +77,35 @@ def shortened(text: str, most: int) -> str:
 
 
 def two_lines(measures: Sequence[str], language: Cues) -> str:
-    """Line one: the first measure. Line two: what else is proposed, and how much more stands below."""
+    """Line one: the leading measure. Line two: the next one, and how many more stand below."""
     first, rest = measures[0], list(measures[1:])
-    named = [text for text in rest if len(text) <= LINE][:2]
+    named = [text for text in rest[:1] if len(text) <= LINE]
     further = len(rest) - len(named)
-    second = [language.frame("also", measures=" ".join(named))] if named else []
+    second = [language.frame("also", measures=_ended(text)) for text in named]
     if further:
         second.append(language.frame("further_one") if further == 1 else language.frame("further", number=further))
     if not rest:
         second.append(language.frame("alone"))
-    return f"{language.frame('leading', measure=first)}\n{' '.join(second)}"
+    return f"{language.frame('leading', measure=_ended(first))}\n{' '.join(second)}"
 
 
-def reservations_note(found: Sequence[Contribution], quoted: int, searched: int, theme: str, near: int, language: Cues) -> str:
-    """How many inputs were searched for reservations, how many were found, by how many people, and how many are quoted."""
+def _ended(measure: str) -> str:
+    """With a full stop where it has no mark at its end, so that the next sentence begins as one."""
+    return measure if measure[-1:] in ".!?…" else f"{measure}."
+
+
+def reservations_note(
+    found: Sequence[Contribution], quoted: int, opposite: int, searched: int, theme: str, near: int, language: Cues) -> str:
+    """How many inputs were searched for reservations, how many were found, by how many people, and how many are quoted,
+    and how many of those propose the opposite of a measure."""
     if not found:
         return language.frame("none_found", searched=searched, theme=theme, near=near)
     number = len({one.id for one in found})
     words = language.frame("reservation_one") if number == 1 else language.frame("reservations", number=number)
-    return language.frame("found", found=words, searched=searched, theme=theme, near=near, who=who(Counts.of(found), language), quoted=quoted)
+    note = language.frame("found", found=words, searched=searched, theme=theme, near=near, who=who(Counts.of(found), language), quoted=quoted)
+    if opposite:
+        note += " " + (language.frame("opposite_one") if opposite == 1 else language.frame("opposite", number=opposite))
+    return note
 
 
 def who(counts: Counts, language: Cues) -> str:

@@ -80,13 +80,17 @@ def is_question(sentence: str) -> bool:
     return sentence.rstrip("\"')”’ ").endswith("?")
 
 
-def clearness(text: str, language: Cues) -> float:
-    """How well a quote would read as a measure by itself, 0 to 1: not too short or long, naming something, asking, leaning on nothing."""
-    wording = measure_text(text, language)
+def clearness(wording: str, language: Cues) -> float:
+    """How well a measure's words read by themselves, 0 to 1: not too short or long, naming something, asking, leaning on nothing."""
     words = len(wording.split())
     score = 1.0
-    if not (language.has("proposal.opens", wording) or language.has("proposal.opens_doubtful", wording)):
+    rules = proposal_rules(wording, language)
+    if "opens" not in rules:
         score -= 0.1
+    if not rules.keys() & {"strong", "opens", "ends", "note"}:
+        score -= 0.2
+    if language.pattern("wording.opens_speaker").match(wording):
+        score -= 0.25
     if words < SHORT:
         score -= 0.15 * (SHORT - words)
     if words > LONG:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from synthesis.records import Contribution, Counts, Decision, Quote, Record, SetAside, Step, Theme
+from synthesis.records import Contribution, Counts, Decision, Quote, Record, SetAside, Step, Theme, Themes
 from synthesis.review.decisions import Standing, stored
 
 
@@ -34,6 +34,25 @@ def replay(answer: Standing, decisions: Sequence[Decision], stage: str) -> tuple
             if sentence is not None:
                 conflicts.append(Conflict(decision=decision.id, sentence=f"{decision.id} by {decision.by}: {sentence}."))
     return tuple(conflicts)
+
+
+def fold(
+    themes: Themes,
+    quotes: Sequence[Quote],
+    set_aside: Sequence[SetAside],
+    decisions: Sequence[Decision],
+    contributions: Mapping[str, Contribution],
+    weekend: str,
+) -> tuple[Themes, tuple[Conflict, ...]]:
+    """The machine's themes with people's decisions about them laid over, and those decisions that no longer apply.
+
+    `quotes` and `set_aside` have the decisions about words on them already. Every quote that takes part ends in a theme or ungrouped.
+    """
+    answer = standing(quotes, set_aside, themes.themes)
+    conflicts = replay(answer, decisions, "themes")
+    settled = settle(tuple(answer.themes.values()), contributions, answer.quotes, weekend)
+    placed = {entry.id for theme in settled for entry in theme.quotes} | set(answer.set_aside)
+    return Themes(themes=settled, ungrouped=tuple(quote.id for quote in quotes if quote.id not in placed)), conflicts
 
 
 def settle(themes: Sequence[Theme], contributions: Mapping[str, Contribution], quotes: Mapping[str, Quote], weekend: str) -> tuple[Theme, ...]:

@@ -7,12 +7,14 @@ truth, and any SQLite tool can read it. All that belongs together is written in 
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from synthesis.errors import SynthesisError
 from synthesis.records import Contribution, Decision, LogLine, ModelUse, Problem, Quote, Recommendation, Record, SetAside, Source, Theme
@@ -32,26 +34,55 @@ _SHOWN: dict[str, tuple[type[Record], tuple[str, ...]]] = {
 }
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that says what the operator can mend: a full disk, a database in use, a damaged file."""
+
+    path: Path
+
+    def execute(self, *words: Any) -> sqlite3.Cursor:
+        """As sqlite3 has it."""
+        try:
+            return super().execute(*words)
+        except sqlite3.Error as wrong:
+            raise _explained(self.path, wrong) from wrong
+
+    def executemany(self, *words: Any) -> sqlite3.Cursor:
+        """As sqlite3 has it."""
+        try:
+            return super().executemany(*words)
+        except sqlite3.Error as wrong:
+            raise _explained(self.path, wrong) from wrong
+
+
 class Database:
-    """An open assembly.db; made where there is none yet.
+    """An open assembly.db; made where there is none yet, unless it is opened to read.
 
     Raises SynthesisError where the file is not ours, comes from a newer version, or another command holds it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, to_read: bool = False) -> None:
         self.path = path
+        self._connection = _to_read(path) if to_read else _connected(path)
         try:
-            self._connection = sqlite3.connect(path, timeout=5, isolation_level=None)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
-            with self.transaction():
-                self._lay()
-        except sqlite3.Error as wrong:
-            raise _explained(path, wrong) from wrong
-        if self.get("format") != FORMAT:
-            raise SynthesisError(
-                f"{path} was written by another version of this program (format {self.get('format')}).", "Use that version, or start anew."
-            )
+            if not to_read:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = FULL")
+                if not self._laid():
+                    with self.transaction():
+                        self._lay()
+            if not self._laid():
+                raise SynthesisError(f"{path} is not an assembly's database.", "Move it away, then run again.")
+            if self.get("format") != FORMAT:
+                found = self.get("format")
+                raise SynthesisError(f"{path} was written by another version of this program (format {found}).", "Use that version, or start anew.")
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _laid(self) -> bool:
+        """Whether the tables are there; looking does not write."""
+        found = self._connection.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('meta', 'handed_out')").fetchone()
+        return bool(found[0] == 2)
 
     def _lay(self) -> None:
         self._connection.execute("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
@@ -63,7 +94,7 @@ class Database:
         self._connection.execute(
             "CREATE TABLE IF NOT EXISTS vectors (model TEXT, text_key BLOB, vector BLOB NOT NULL, PRIMARY KEY (model, text_key)) WITHOUT ROWID"
         )
-        self._connection.execute("CREATE TABLE IF NOT EXISTS written (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL)")
+        self._connection.execute("CREATE TABLE IF NOT EXISTS handed_out (path TEXT, sha256 TEXT, PRIMARY KEY (path, sha256)) WITHOUT ROWID")
         self._connection.execute("CREATE TABLE IF NOT EXISTS readings (source TEXT PRIMARY KEY, key TEXT NOT NULL)")
         self._connection.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", [("format", FORMAT), ("salt", secrets.token_hex(32))])
 
@@ -73,10 +104,21 @@ class Database:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            # A full disk makes SQLite roll back by itself.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that the block reads is of one moment, whatever another command writes meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -183,13 +225,16 @@ class Database:
         """One more decision; its log line is written in the same transaction."""
         self._append("decisions", [decision])
 
-    def written(self) -> dict[str, str]:
-        """Path below the assembly's folder -> SHA-256 of each document as a run wrote it."""
-        return dict(self._connection.execute("SELECT path, sha256 FROM written ORDER BY path"))
+    def handed_out(self) -> dict[str, frozenset[str]]:
+        """Path below the assembly's folder -> SHA-256 of everything a run ever wrote there."""
+        found: dict[str, set[str]] = {}
+        for path, digest in self._connection.execute("SELECT path, sha256 FROM handed_out ORDER BY path, sha256"):
+            found.setdefault(path, set()).add(digest)
+        return {path: frozenset(digests) for path, digests in found.items()}
 
-    def put_written(self, files: dict[str, str]) -> None:
-        """Remember documents as they were written."""
-        self._connection.executemany("INSERT INTO written VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256", files.items())
+    def put_handed_out(self, path: str, digest: str) -> None:
+        """Remember a document that a run writes."""
+        self._connection.execute("INSERT OR IGNORE INTO handed_out VALUES (?, ?)", (path, digest))
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         """For this room's own modules (the cache of vectors)."""
@@ -200,7 +245,48 @@ class Database:
         self._connection.executemany(statement, rows)
 
 
-def _explained(path: Path, wrong: sqlite3.Error) -> SynthesisError:
-    if "locked" in str(wrong):
-        return SynthesisError(f"{path} is in use by another command.", "Wait until it has ended, then try again.")
-    return SynthesisError(f"{path} cannot be opened as an assembly's database: {wrong}.", "Restore it from a backup, or move it away and run again.")
+def _connected(path: Path) -> _Connection:
+    try:
+        connection = sqlite3.connect(path, timeout=5, isolation_level=None, factory=_Connection)
+    except sqlite3.Error as wrong:
+        raise _explained(path, wrong) from wrong
+    connection.path = path
+    return connection
+
+
+def _to_read(path: Path) -> _Connection:
+    """A connection that makes no file and writes no record. On a medium that cannot be written the file is read as it stands."""
+    for mode in ("mode=rw", "mode=ro&immutable=1"):
+        name, connection = f"file:{quote(os.fsencode(path.resolve()))}?{mode}", None
+        try:
+            connection = sqlite3.connect(name, uri=True, timeout=5, isolation_level=None, factory=_Connection)
+            connection.path = path
+            sqlite3.Connection.execute(connection, "PRAGMA query_only = ON")
+            sqlite3.Connection.execute(connection, "SELECT count(*) FROM sqlite_master")
+        except sqlite3.Error as wrong:
+            if connection is not None:
+                connection.close()
+            if not any(words in str(wrong) for words in ("unable to open", "readonly")):
+                raise _explained(path, wrong) from wrong
+        else:
+            return connection
+    raise SynthesisError(f"{path} cannot be read.", "Mend its permissions.")
+
+
+_SAID = {
+    "locked": ("{path} is in use by another command.", "Wait until it has ended, then try again."),
+    "disk is full": ("There is no room left on the disk for {path}.", "Make room, then type the same again: it goes on where it stopped."),
+    "readonly": ("{path} cannot be written: it, or its folder, is read-only.", "Mend the permissions, then type the same again."),
+    "unable to open": ("{path} cannot be opened or made.", "Mend the permissions of its folder, then type the same again."),
+    "disk I/O": ("The disk does not let {path} be read or written.", "Look whether the disk is full or damaged."),
+    "malformed": ("{path} is damaged.", "Restore it from a backup, or move it away and run again."),
+    "not a database": ("{path} is not a database.", "Restore it from a backup, or move it away and run again."),
+}
+"""What SQLite says -> what people are told. Anything else that it says is our bug."""
+
+
+def _explained(path: Path, wrong: sqlite3.Error) -> Exception:
+    for words, (message, hint) in _SAID.items():
+        if words in str(wrong):
+            return SynthesisError(message.format(path=path), hint)
+    return wrong

@@ -18,8 +18,8 @@ _AT_ONCE = 500
 class VectorCache:
     """Vectors by model and text, kept in the assembly's database. Texts are not kept: their keys are hashes keyed with its salt."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, *, to_read: bool = False) -> None:
+        self._database, self._to_read = database, to_read
         self._salt = database.salt
 
     def _key(self, text: str) -> bytes:
@@ -40,7 +40,9 @@ class VectorCache:
         return found
 
     def put_many(self, model: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
-        """Keep vectors; each call is one transaction, so an interrupted run has kept what it had."""
+        """Keep vectors, unless the cache is open to read only; each call is one transaction, so an interrupted run has kept what it had."""
+        if self._to_read:
+            return
         with self._database.transaction():
             self._database.execute_many(
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",

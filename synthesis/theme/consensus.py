@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from synthesis.theme.linkage import Join, cut, tree
+from synthesis.theme.linkage import cut, cut_to, tree
 from synthesis.theme.neighbours import fuzzy_graph, nearest, neighbourhood
 from synthesis.theme.places import on_grid
 from synthesis.theme.resamples import Partition, communities, partitions, recognised, side_by_side
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FINER = (2.0, 2.8, 4.0)
 COARSE = (0.6, 1.0, 1.7)
-FINE = 0.45
+FINE = 0.5
 MAIN = 0.4
 ATOMS = 4000
 """The most things that are compared each with each."""
@@ -34,6 +34,9 @@ TIGHT = 500.0
 
 ALIKE = 0.3
 """The part that the likeness of vectors has in togetherness; the rest is the resamples'."""
+
+HINT = 0.1
+"""The same for main themes: enough to say which come first where no resample had them together."""
 
 
 class Consensus:
@@ -61,7 +64,7 @@ class Consensus:
         finer = [partition for resolution in FINER for partition in found[resolution]]
         coarse = [partition for resolution in COARSE for partition in found[resolution]]
         fine = _finest(matrix, graph, finer)
-        main = _main(fine, coarse, self.voices, self.most, self.smallest)
+        main = _main(matrix, fine, coarse, self.voices, self.most, self.smallest)
         self.layers: Layers = settled(fine, main, self.voices, self.smallest, side_by_side(finer), side_by_side(coarse))
         every = [*finer, *coarse] if self.resamples else []
         self.found_main = recognised(one_hot(self.layers.main).T.tocsr(), every)
@@ -82,12 +85,7 @@ def _finest(matrix: NDArray[np.float32], graph: Any, finer: Sequence[Partition])
     typical = averaged(atom, side_by_side(finer)).tocsr()
     together = (typical @ typical.T).toarray().astype(np.float32)
     together *= np.float32((1 - ALIKE) / len(finer))
-    middles = on_grid(averaged(atom, matrix.astype(np.float64)))
-    alike = middles @ middles.T
-    low, high = np.quantile(alike, (0.5, 0.999))
-    alike -= np.float32(low)
-    alike *= np.float32(ALIKE / max(1e-6, high - low))
-    together += np.clip(alike, 0, np.float32(ALIKE), out=alike)
+    together += np.float32(ALIKE) * _likeness(atom, matrix)
     return cut(tree(np.round(together, 5, out=together), size), len(size), FINE)[atom]
 
 
@@ -108,22 +106,26 @@ def atoms(graph: Any) -> NDArray[np.int64]:
     return found.astype(np.int64)
 
 
-def _main(fine: NDArray[np.int64], coarse: Sequence[Partition], voices: NDArray[np.float64], most: int, smallest: int) -> NDArray[np.int64]:
+def _main(
+    matrix: NDArray[np.float32], fine: NDArray[np.int64], coarse: Sequence[Partition], voices: NDArray[np.float64], most: int, smallest: int
+) -> NDArray[np.int64]:
     """The main group of each place: finest groups joined by the coarse partitions, until there are at most `most` large enough."""
     import numpy as np
 
     size = np.bincount(fine).astype(np.float64)
     typical = averaged(fine, side_by_side(coarse)).tocsr()
-    together = np.round((typical @ typical.T).toarray() / len(coarse), 5).astype(np.float32)
-    joins = tree(together, size)
-    heard = np.bincount(fine, weights=voices)
-    for height in _heights(joins):
-        main = cut(joins, len(size), height)
-        if (np.bincount(main, weights=heard) >= smallest).sum() <= most:
-            break
-    return main[fine]
+    together = (typical @ typical.T).toarray().astype(np.float32) * np.float32((1 - HINT) / len(coarse))
+    together += np.float32(HINT) * _likeness(fine, matrix)
+    joins = tree(np.round(together, 5), size)
+    return cut_to(joins, np.bincount(fine, weights=voices).astype(np.float64), MAIN, most, smallest)[fine]
 
 
-def _heights(joins: Sequence[Join]) -> list[float]:
-    """Where to cut: at `MAIN`, then one step lower at a time."""
-    return [MAIN, *sorted({join.height for join in joins if join.height < MAIN}, reverse=True)]
+def _likeness(labels: NDArray[np.int64], matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How alike two groups' vectors are on average: 0 for half of all pairs, 1 for the closest thousandth."""
+    import numpy as np
+
+    middles = on_grid(averaged(labels, matrix.astype(np.float64)))
+    alike = middles @ middles.T
+    low, high = np.quantile(alike, (0.5, 0.999))
+    found: NDArray[np.float32] = np.clip((alike - np.float32(low)) / np.float32(max(1e-6, high - low)), 0, 1)
+    return found

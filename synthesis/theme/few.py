@@ -42,7 +42,8 @@ class Few:
         size = np.bincount(labels, weights=self.voices)
         main = renumbered(np.where(size[labels] >= self.smallest, labels, -1))
         nothing = np.full(len(main), -1, dtype=np.int64)
-        found = [self._again(matrix, run) for run in range(self.resamples)]
+        draws = drawn(self.texts, self.resamples, SHARE)
+        found = [self._again(matrix, run, kept) for run, kept in enumerate(draws)]
         self.layers = Layers(main, nothing, _closeness(matrix, main), nothing)
         self.found_main = recognised(one_hot(main).T.tocsr(), found)
         self.found_fine = np.zeros(1, dtype=np.int64)
@@ -52,10 +53,9 @@ class Few:
     def predict(self, matrix: NDArray[np.float32]) -> NDArray[Any]:
         return self.labels_
 
-    def _again(self, matrix: NDArray[np.float32], run: int) -> Partition:
+    def _again(self, matrix: NDArray[np.float32], run: int, kept: NDArray[np.bool_]) -> Partition:
         import numpy as np
 
-        kept = drawn(self.texts, run, SHARE)
         labels = np.full(len(matrix), -1, dtype=np.int32)
         labels[kept] = linked(matrix[kept])
         if self.progress:

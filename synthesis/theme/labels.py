@@ -15,8 +15,14 @@ LENGTH = {1: 1.0, 2: 1.5, 3: 1.6, 4: 1.5}
 ENOUGH = 0.6
 """A phrase that this share of a theme's texts holds names it alone; otherwise a second one is added."""
 
+PART = 0.6
+"""A phrase is part of a longer one where this share of its texts holds that."""
+
 OPENING = 6
-"""Words of a quote that name a theme in which no phrase is used twice."""
+"""Words of a quote that name a theme for which no phrase is left."""
+
+LONG = 80
+"""Characters of such a name, where a script writes no spaces."""
 
 
 @dataclass
@@ -88,9 +94,20 @@ def _ranked(
         fresh = sum(key not in asked for key in keys) / len(keys)
         return round(apart * LENGTH[len(keys)] * (0.3 + told) * fresh, 9)
 
-    least = 2 if len(rows) > 3 else 1
-    scored = [(score(keys), keys) for keys, here in inside.items() if here >= least]
+    scored = [(score(keys), keys) for keys in _whole(inside, 2) or _whole(inside, 1)]
     return [(keys, found[keys].texts & own) for value, keys in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if value > 0]
+
+
+def _whole(inside: Mapping[tuple[str, ...], int], least: int) -> list[tuple[str, ...]]:
+    """The phrases used often enough that are no mere part of a longer one: `green` is none where people say `bowling green`."""
+    used = {keys: count for keys, count in inside.items() if count >= least}
+    longest: dict[tuple[str, ...], int] = {}
+    for keys, count in used.items():
+        for first in range(len(keys)):
+            for last in range(first + 1, len(keys) + 1):
+                if last - first < len(keys):
+                    longest[keys[first:last]] = max(count, longest.get(keys[first:last], 0))
+    return [keys for keys, count in used.items() if longest.get(keys, 0) < PART * count]
 
 
 def _titles(ranked: Sequence[tuple[tuple[str, ...], set[int]]], found: Mapping[tuple[str, ...], Spoken], size: int) -> list[str]:
@@ -131,11 +148,17 @@ def _untaken(titles: Sequence[str], texts: Sequence[str], rows: Sequence[int], t
         if title.casefold() not in taken:
             return title
     for row in rows:
-        opening = _sentence_case(" ".join(texts[row].split()[:OPENING])[:80])
+        opening = _opening(texts[row])
         if opening and opening.casefold() not in taken:
             return opening
     number = 2
-    base = _sentence_case(" ".join(texts[rows[0]].split()[:OPENING])[:80])
+    base = _opening(texts[rows[0]])
     while f"{base} ({number})".casefold() in taken:
         number += 1
     return f"{base} ({number})"
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    said = " ".join(words[:OPENING])
+    return _sentence_case(said[:LONG] + (" …" if len(words) > OPENING or len(said) > LONG else ""))

@@ -6,6 +6,7 @@ beyond the matrix, which is overwritten. Equal values are settled by position, s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,27 +68,32 @@ def _merge(together: NDArray[np.float32], weight: NDArray[np.float64], active: N
     together[:, other] = -np.inf
 
 
-def cut(joins: list[Join], size: int, height: float, most: int | None = None) -> NDArray[np.int64]:
-    """Group of each item after all joins at least as close as `height`, and, where `most` is given, as many more as that number needs.
+def cut(joins: Sequence[Join], size: int, height: float) -> NDArray[np.int64]:
+    """Group of each item after all joins at least as close as `height`, numbered by first item."""
+    return _grouped([join for join in joins if join.height >= height], size)
 
-    Groups are numbered by their first item.
-    """
+
+def cut_to(joins: Sequence[Join], voices: NDArray[np.float64], height: float, most: int, smallest: int) -> NDArray[np.int64]:
+    """As `cut`, and then join by join on until at most `most` groups have `smallest` voices or more. `voices[i]` are those of item i."""
+    heard = voices.tolist()
+    large = sum(count >= smallest for count in heard)
+    for done, join in enumerate(joins):
+        if join.height < height and large <= most:
+            return _grouped(joins[:done], len(heard))
+        together = heard[join.one] + heard[join.other]  # each is its group's first item, which carries the group's voices
+        large += int(together >= smallest) - int(heard[join.one] >= smallest) - int(heard[join.other] >= smallest)
+        heard[join.one] = together
+    return _grouped(joins, len(heard))
+
+
+def _grouped(joins: Sequence[Join], size: int) -> NDArray[np.int64]:
     import numpy as np
 
-    first = list(range(size))
-
-    def top(item: int) -> int:
-        while first[item] != item:
-            first[item] = first[first[item]]
-            item = first[item]
-        return item
-
-    groups = size
+    above = list(range(size))
     for join in joins:
-        if join.height < height and (most is None or groups <= most):
-            break
-        one, other = sorted((top(join.one), top(join.other)))
-        first[other] = one
-        groups -= 1
+        above[join.other] = join.one
+    first: list[int] = []
+    for item in above:  # a join's first item comes before its other one, so its own group is known already
+        first.append(item if above[item] == item else first[item])
     numbers: dict[int, int] = {}
-    return np.array([numbers.setdefault(top(item), len(numbers)) for item in range(size)], dtype=np.int64)
+    return np.array([numbers.setdefault(item, len(numbers)) for item in first], dtype=np.int64)

@@ -45,8 +45,8 @@ def partitions(
     import numpy as np
 
     found: dict[float, list[Partition]] = {resolution: [] for resolution in resolutions}
-    for run in range(max(1, runs)):
-        kept = drawn(texts, run, SHARE) if runs else np.ones(len(texts), dtype=bool)
+    draws = drawn(texts, runs, SHARE) if runs else np.ones((1, len(texts)), dtype=bool)
+    for run, kept in enumerate(draws):
         part = graph[kept][:, kept].tocsr()
         part.sort_indices()
         outside = graph[~kept][:, kept].tocsr()

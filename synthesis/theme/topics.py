@@ -22,6 +22,10 @@ NOT_NEEDED = ("plotly", "transformers", "spacy")
 """Optional companions of BERTopic. Without plotly it imports no UMAP and no numba; all three only serve pictures and text generation."""
 
 
+PADDING = ("", " ")
+"""Two words that nobody says: c-TF-IDF needs two at least, and there may be none."""
+
+
 class Clusterer(Protocol):
     """What BERTopic asks of a way of grouping: after `fit`, one label per row in `labels_`, -1 for rows in no group."""
 
@@ -68,13 +72,14 @@ def fit(texts: Sequence[str], matrix: NDArray[np.float32], clusterer: Clusterer,
     """
     import numpy as np
 
-    words = [counted(text, stop_words) or [""] for text in texts]
+    words = [counted(text, stop_words) for text in texts]
+    words[0] = [*words[0], *PADDING]
     model = _bertopic(words, clusterer, many)
     found, _ = model.fit_transform([str(row) for row in range(len(texts))], embeddings=matrix)
     labels = np.asarray(clusterer.labels_, dtype=np.int64)
     numbered = {int(number): int(label) for number, label in zip(found, labels, strict=True)}  # BERTopic renumbers by size
     telling = {
-        numbered[int(number)]: tuple((word, float(weight)) for word, weight in row if word and weight > 0)
+        numbered[int(number)]: tuple((word, float(weight)) for word, weight in row if word not in PADDING and weight > 0)
         for number, row in model.get_topics().items()
         if int(number) >= 0
     }

@@ -32,6 +32,7 @@ class Hit(Record):
     key: str | None
     text: str
     score: float
+    file: str
     place: str
 
 

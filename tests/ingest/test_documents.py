@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,12 @@ def test_a_transcript_gives_back_its_turns(turns: list[tuple[str, str]]) -> None
     cues = "".join(f"{n}\n00:00:{n % 60:02}.000 --> 00:00:{n % 60:02}.900\n{name}: {words}\n\n" for n, (name, words) in enumerate(turns, 1))
     captions = read(vtt, "a.vtt", "WEBVTT\n\n" + cues)
     assert [(unit.speaker, unit.text) for unit in captions.units] == turns
+
+
+@pytest.mark.parametrize("piece", ["<v ", "**a ", "<!--", " ", "# ", "| ", "[", "a:"])
+def test_long_lines_take_no_longer_than_their_length(piece: str) -> None:
+    """Each of these once took a minute: patterns that try again from every sign."""
+    began = time.process_time()
+    for suffix, start in ((".txt", "a"), (".md", "# "), (".md", "a"), (".vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n")):
+        READERS[suffix].read(InputFile(name=f"a{suffix}", data=f"{start}{piece * (30_000 // len(piece))}x\n".encode()), RULE)
+    assert time.process_time() - began < 5

@@ -97,7 +97,7 @@ def test_vectors_are_kept_by_model_and_text_and_texts_are_not(database: Database
 
 def test_another_programs_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "assembly.db").write_bytes(b"this is no database" * 100)
-    with pytest.raises(SynthesisError, match="cannot be opened as an assembly's database"):
+    with pytest.raises(SynthesisError, match="is not a database"):
         Database(tmp_path / "assembly.db")
 
 
@@ -108,15 +108,16 @@ def test_a_database_in_use_is_said_to_be(tmp_path: Path, monkeypatch: pytest.Mon
     holder.execute("BEGIN EXCLUSIVE")
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda *words, **more: connect(*words, **{**more, "timeout": 0.05}))
-    with pytest.raises(SynthesisError, match="in use by another command"):
-        Database(path)
+    database = Database(path)
+    with pytest.raises(SynthesisError, match="in use by another command"), database.transaction():
+        pass
 
 
 def test_files_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "deep" / "draft.md"
     write(place, b"old")
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("no space")))
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(SynthesisError, match="no space"):
         write(place, b"new")
     assert place.read_bytes() == b"old"
     assert [p.name for p in place.parent.iterdir()] == ["draft.md"]
@@ -134,3 +135,38 @@ def test_names_are_kept_where_only_their_owner_reads(tmp_path: Path) -> None:
 def test_a_folder_without_settings_is_no_assembly(tmp_path: Path) -> None:
     with pytest.raises(NotAnAssembly, match="synthesis new"):
         Folder(tmp_path)
+
+
+def test_to_read_nothing_is_made_and_nothing_written(tmp_path: Path) -> None:
+    with pytest.raises(SynthesisError, match="cannot be read"):
+        Database(tmp_path / "none.db", to_read=True)
+    path = tmp_path / "assembly.db"
+    Database(path).close()
+    before = path.read_bytes()
+    database = Database(path, to_read=True)
+    with pytest.raises(SynthesisError, match="read-only"):
+        database.put("a", "b")
+    database.close()
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["assembly.db"]
+
+
+def test_two_commands_cannot_hold_one_folder(tmp_path: Path) -> None:
+    (tmp_path / "assembly.toml").write_text('title = "x"')
+    with Folder(tmp_path).held(), pytest.raises(SynthesisError, match="Another command is at work"), Folder(tmp_path).held():
+        pass
+    with Folder(tmp_path).held():
+        pass
+
+
+def test_what_is_no_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "assembly.toml").write_text('title = "x"')
+    weekend = tmp_path / "inputs" / "weekend-1"
+    weekend.mkdir(parents=True)
+    (weekend / "a.csv").write_text("text\nBuses.")
+    (weekend / "linked.csv").symlink_to(weekend / "a.csv")
+    (weekend / "nowhere.csv").symlink_to(weekend / "gone.csv")
+    (weekend / "around").symlink_to(tmp_path / "inputs")
+    folder = Folder(tmp_path)
+    assert folder.input_files() == ("weekend-1/a.csv", "weekend-1/linked.csv")
+    assert [problem.file for problem in folder.unread()] == ["weekend-1/around", "weekend-1/nowhere.csv"]

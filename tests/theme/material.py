@@ -42,9 +42,7 @@ def vectors_of(ids: Sequence[str], texts: Sequence[str]) -> Vectors:
     return Vectors(tuple(ids), (matrix / np.where(length > 0, length, 1)).astype(np.float32), ModelUse(name="counts", revision="1", sha256=None))
 
 
-def said(
-    texts: Sequence[str], names: Sequence[str] | None = None, role: Role = "member"
-) -> tuple[list[Quote], dict[str, Contribution], Vectors]:
+def said(texts: Sequence[str], names: Sequence[str] | None = None, role: Role = "member") -> tuple[list[Quote], dict[str, Contribution], Vectors]:
     """One contribution and one quote a text, by 30 people at 7 tables."""
     names = names or [f"Q{number}" for number in range(len(texts))]
     quotes, contributions = [], {}

@@ -1,0 +1,149 @@
+"""Which measures a draft lists, and which of them lead.
+
+Those that stand by themselves come before those that do not, which are listed only where a theme holds nothing better. What several
+people ask leads; among equals, what lies nearest the middle of the theme and reads clearest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from synthesis.recommend.closeness import Closeness
+from synthesis.recommend.measures import Asking, against, objecting, refused
+from synthesis.recommend.standing import LEANS, Fault
+from synthesis.records import Contribution, Quote
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MIDDLE = 1.5
+"""Without a word of the theme, a proposal must lie so many times nearer its middle than related quotes lie to each other."""
+READABLE = 0.5
+"""A proposal that does not stand by itself must read at least so clearly to be listed at all."""
+STOPGAP = 2
+"""So many proposals that do not stand by themselves are listed where a theme holds nothing better."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a draft lists, and what it leaves: for want of a place, against one that leads, or because the words do not stand alone."""
+
+    chosen: tuple[Asking, ...]
+    crowded: tuple[Asking, ...]
+    opposed: tuple[Asking, ...]
+    faulty: tuple[tuple[Asking, Fault], ...]
+    distant: tuple[tuple[Asking, float, float], ...]
+    """With its nearness to the middle of the theme, and the limit."""
+
+
+def leading(
+    every: Sequence[Asking],
+    own: Sequence[Quote],
+    words: frozenset[str],
+    contributions: Mapping[str, Contribution],
+    closeness: Closeness,
+    most: int,
+) -> Listing:
+    """What a theme's draft lists. `own` are all quotes of the theme, `words` the stems the theme is about."""
+    ids = [quote.id for quote in own]
+    nearness = closeness.to_centre([one.quotes[0].id for one in every], ids)
+    central = {one.quotes[0].id: round(max(0.0, float(value)), 4) for one, value in zip(every, nearness, strict=True)}
+    limits = {one.quotes[0].id: round(MIDDLE * closeness.limits(one.quotes[0].id).near, 3) for one in every}
+    faulty = [one for one in every if one.fault is not None]
+    distant = [one for one in every if one.fault is None and not _belongs(one, words, central, limits)]
+    fit = [one for one in every if one not in faulty and one not in distant]
+    if not fit:
+        better = distant or [one for one in faulty if one.fault == LEANS]
+        fit = sorted((one for one in better if one.clear >= READABLE), key=lambda one: (-one.voices, -_worth(one, central), one.text))[:STOPGAP]
+    weaker = refused(fit, closeness)
+    strong = [one for one in fit if one not in weaker]
+    wishes = [one for one in strong if not objecting(one)] or strong
+    opposed = [one for one in fit if one in weaker]
+    chosen: list[Asking] = []
+    for one in _ordered(_covering([*wishes, *(one for one in strong if one not in wishes)], central, contributions, closeness, most), central, closeness):
+        if chosen and against(chosen, [one], closeness):
+            opposed.append(one)
+        else:
+            chosen.append(one)
+    crowded = [one for one in strong if one not in chosen and one not in opposed]
+    return Listing(
+        chosen=tuple(chosen),
+        crowded=tuple(crowded),
+        opposed=tuple(opposed),
+        faulty=tuple((one, one.fault) for one in faulty if one.fault is not None and one not in chosen),
+        distant=tuple((one, central[one.quotes[0].id], limits[one.quotes[0].id]) for one in distant if one not in chosen),
+    )
+
+
+def _belongs(one: Asking, words: frozenset[str], central: Mapping[str, float], limits: Mapping[str, float]) -> bool:
+    """Whether it uses a word of the theme, or is about as near to its middle as related quotes are to each other."""
+    return bool(one.asked.stems & words) or one.voices > 1 or central[one.quotes[0].id] >= limits[one.quotes[0].id]
+
+
+def _worth(one: Asking, central: Mapping[str, float]) -> float:
+    """How central and how clear, 0 to 1. A demand to leave things as they are leads only where more people make it."""
+    return round(one.clear * (0.25 + central[one.quotes[0].id]) * (0.6 if objecting(one) else 1.0), 4)
+
+
+def _ordered(chosen: Sequence[Asking], central: Mapping[str, float], closeness: Closeness) -> list[Asking]:
+    """People first, then tables, then worth; what speaks of nearly the same, with another figure or condition, stands next to it."""
+    waiting = sorted(chosen, key=lambda one: (-one.voices, -one.counts.tables, -_worth(one, central), one.text))
+    ids = [one.quotes[0].id for one in waiting]
+    cosines = closeness.between(ids, ids)
+    order: list[int] = []
+    for at, one in enumerate(waiting):
+        if at in order:
+            continue
+        order.append(at)
+        equals = [other for other in range(at + 1, len(waiting)) if other not in order and waiting[other].voices == one.voices]
+        order += [other for other in equals if cosines[at, other] >= closeness.limits(ids[at]).same]
+    return [waiting[at] for at in order]
+
+
+def _covering(
+    every: Sequence[Asking], central: Mapping[str, float], contributions: Mapping[str, Contribution], closeness: Closeness, most: int
+) -> list[Asking]:
+    """At most `most` askings: what several people ask first, then those that together come nearest to all that was proposed.
+
+    The second part is a facility-location choice: each person counts once, however much they wrote, and what an asking already
+    covers is not covered again, so that a point made by few in a corner of the theme is reached before the fifth variant of the first.
+    """
+    if len(every) <= most:
+        return list(every)
+    ranked = sorted(range(len(every)), key=lambda at: (-every[at].voices, -every[at].counts.tables, -_worth(every[at], central), every[at].text))
+    chosen = [at for at in ranked if every[at].voices > 1][:most]
+    quotes = [quote for one in every for quote in one.quotes]
+    weights = _weights(quotes, contributions)
+    reach = _reach(quotes, every, closeness)
+    covered = reach[:, chosen].max(axis=1) if chosen else np.zeros(len(quotes))
+    worth = np.array([_worth(one, central) for one in every])
+    while len(chosen) < most:
+        gains = (weights[:, None] * np.maximum(reach - covered[:, None], 0.0)).sum(axis=0) * worth
+        gains[chosen] = -1.0
+        best = max(range(len(every)), key=lambda at: (round(float(gains[at]), 6), -at))
+        chosen.append(best)
+        covered = np.maximum(covered, reach[:, best])
+    return [every[at] for at in chosen]
+
+
+def _weights(quotes: Sequence[Quote], contributions: Mapping[str, Contribution]) -> NDArray[np.float64]:
+    who = [contributions[quote.contribution].speaker or quote.contribution for quote in quotes]
+    times = Counter(who)
+    return np.array([1.0 / times[one] for one in who])
+
+
+def _reach(quotes: Sequence[Quote], every: Sequence[Asking], closeness: Closeness) -> NDArray[np.float64]:
+    """How near each quote is to each asking's clearest quote, 0 at the near limit, 1 at identity; shape (quotes, askings)."""
+    cosines = closeness.between([quote.id for quote in quotes], [one.quotes[0].id for one in every])
+    near = np.array([closeness.limits(quote.id).near for quote in quotes])[:, None]
+    scaled: NDArray[np.float64] = np.clip((cosines - near) / np.maximum(1.0 - near, 1e-6), 0.0, 1.0).astype(np.float64)
+    row = 0
+    for column, one in enumerate(every):
+        scaled[row : row + len(one.quotes), column] = 1.0
+        row += len(one.quotes)
+    return scaled
