@@ -31,6 +31,16 @@ def progress() -> Iterator[Progress]:
         watched.stop()
 
 
+def left(began: float, first: int, done: int, total: int, now: float) -> float | None:
+    """Seconds that the rest of a step will take if it goes on as so far; None while nothing can be told.
+
+    `first` is how much was done when the step began (kept from a run before): it says nothing about speed.
+    """
+    if done <= first or now <= began:
+        return None
+    return (now - began) / (done - first) * (total - done)
+
+
 class Watched:
     """A bar per step, shown once the step is seen to take long."""
 
@@ -38,13 +48,14 @@ class Watched:
         self._bars: Bars | None = None
         self._task: TaskID | None = None
         self._label, self._began = "", 0.0
+        self._first: int | None = None
 
     def begin(self, label: str, total: int | None = None) -> None:
         """A step begins. Steps that cannot count their work show at once that they are at it."""
         self.stop()
-        self._label, self._began = label, time.monotonic()
+        self._label, self._began, self._first = label, time.monotonic(), None
         self._bars = _bars()
-        self._task = self._bars.add_task(label, total=total)
+        self._task = self._bars.add_task(label, total=total, ends=None)
         if total is None:
             self._bars.start()
 
@@ -52,8 +63,13 @@ class Watched:
         """Some of the step is done; show the bar once it is worth showing."""
         if self._bars is None or self._task is None:
             return
-        self._bars.update(self._task, completed=done, total=total)
-        if not self._bars.live.is_started and time.monotonic() - self._began > PATIENCE / 4 and done < total:
+        now = time.monotonic()
+        if self._first is None:
+            # A first report that comes at once tells what was already there; a later one tells of work.
+            self._first = done if now - self._began < PATIENCE / 4 else 0
+        rest = left(self._began, self._first, done, total, now)
+        self._bars.update(self._task, completed=done, total=total, ends=None if rest is None else now + rest)
+        if not self._bars.live.is_started and now - self._began > PATIENCE / 4 and done < total:
             self._bars.start()
 
     def end(self) -> None:
@@ -72,17 +88,24 @@ class Watched:
 
 def _bars() -> Bars:
     from rich.console import Console
-    from rich.progress import BarColumn, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, Task, TaskProgressColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
+    from rich.text import Text
+
+    class Left(ProgressColumn):
+        """About how long it will still take."""
+
+        def render(self, task: Task) -> Text:
+            ends = task.fields["ends"]
+            return Text("" if ends is None else f"about {max(1, round(ends - time.monotonic()))} s left")
 
     return Bars(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
-        BarColumn(),
+        BarColumn(bar_width=20),
         TaskProgressColumn(),
         TimeElapsedColumn(),
-        TextColumn("left:"),
-        TimeRemainingColumn(),
+        Left(),
         console=Console(stderr=True),
         transient=True,
     )

@@ -137,6 +137,7 @@ def _nothing(at: Assembly, taken: Taken) -> SynthesisError:
 
 def _handed_out(at: Assembly, state: str, progress: Progress) -> Outcome:
     """Write the documents of what is kept, and say what the run did."""
+    at.folder.sweep()
     made = snapshot.load(at)
     written = documents.write_all(at, made, state, progress)
     said = json.loads(at.database.get("said") or "{}")

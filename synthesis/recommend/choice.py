@@ -5,7 +5,7 @@ The choice is fair before it is typical: people and tables not yet heard come fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,8 +61,10 @@ def candidates(
     contributions: Mapping[str, Contribution],
     closeness: Closeness,
     sought: Sought,
+    always: Collection[str] = (),
 ) -> tuple[Candidate, ...]:
-    """Each quote with its nearness to the evidence. One from a contribution that makes the proposal is admitted as it stands."""
+    """Each quote with its nearness to the evidence. `always` are admitted however near, and so are reasons from a contribution that makes
+    the proposal."""
     cosines = closeness.between([quote.id for quote in quotes], [quote.id for quote in evidence])
     proposing = {quote.contribution for quote in evidence}
     found = []
@@ -70,13 +72,18 @@ def candidates(
         near = max(0.0, float(cosines[at].max())) if evidence else 0.0
         beside = quote.contribution in proposing
         bonus = _bonus(quote, contributions, sought) + (SAME_CONTRIBUTION if beside else 0.0)
-        limit = _limit(quote, quote.id in inside, beside, contributions, closeness, sought)
+        limit = 0.0 if quote.id in always else _limit(quote, quote.id in inside, beside, contributions, closeness, sought)
         found.append(Candidate(quote, round(near, 3), round(limit, 3), bonus))
     return tuple(found)
 
 
 def choose(
-    found: Sequence[Candidate], most: int, contributions: Mapping[str, Contribution], closeness: Closeness, recommendation: str, sought: Sought
+    found: Sequence[Candidate],
+    most: int,
+    contributions: Mapping[str, Contribution],
+    closeness: Closeness,
+    recommendation: str,
+    sought: Sought,
 ) -> tuple[tuple[Quote, ...], tuple[LeftOut, ...]]:
     """At most `most` of the candidates, and those that came near and were left, with their reasons. Ties go by the candidates' order."""
     left = [_left(recommendation, one, sought, "too distant") for one in found if not one.admitted and one.near >= NEAR_MISS * one.limit]
@@ -89,11 +96,16 @@ def choose(
         repeated = [one for one in open_to if _repeats(one.quote, taken.quote, closeness)]
         left += [_left(recommendation, one, sought, "same point already quoted") for one in repeated]
         open_to = [one for one in open_to if one not in repeated]
-    left += [LeftOut(recommendation=recommendation, quote=one.quote.id, sought=sought, reason="place limit", limit=float(most)) for one in open_to]
+    left += [
+        LeftOut(recommendation=recommendation, quote=one.quote.id, sought=sought, reason="place limit", limit=float(most))
+        for one in open_to
+    ]
     return tuple(one.quote for one in chosen), tuple(left)
 
 
-def _limit(quote: Quote, inside: bool, beside: bool, contributions: Mapping[str, Contribution], closeness: Closeness, sought: Sought) -> float:
+def _limit(
+    quote: Quote, inside: bool, beside: bool, contributions: Mapping[str, Contribution], closeness: Closeness, sought: Sought
+) -> float:
     """How near a quote must be. What only turns round with a "but" must be nearer than what objects in so many words, and what stands in
     another theme nearer than what stands in this one: nobody is to be shown as an objector who is none."""
     limits = closeness.limits(quote.id)
@@ -102,7 +114,7 @@ def _limit(quote: Quote, inside: bool, beside: bool, contributions: Mapping[str,
         plainly = quote.kind == "proposal" or objects(quote.text, cues(contributions[quote.contribution].language))
         if inside:
             return limits.near * INSIDE if plainly else limits.near + step
-        return limits.near + 2 * step if plainly else limits.near + 3 * step
+        return limits.near + step if plainly else limits.near + 3 * step
     if beside and quote.kind == "reason":
         return 0.0
     return limits.near * (INSIDE if inside and quote.kind == "reason" else 1.0)
@@ -114,8 +126,6 @@ def _bonus(quote: Quote, contributions: Mapping[str, Contribution], sought: Soug
     bonus = 0.0 if 5 <= words <= 60 else -0.15
     if language.pattern("wording.leans").match(plain(quote.text)):
         bonus -= 0.1
-    if language.has("wording.room", quote.text):
-        bonus -= 0.4
     if sought == "rationale" and quote.kind == "reason":
         bonus += 0.15
     if sought == "reservation" and objects(quote.text, language):

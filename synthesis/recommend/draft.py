@@ -129,7 +129,7 @@ def _for_theme(
     evidence = [quote for one in listing.chosen for quote in one.quotes]
     language = language_of(table.contributions[quote.contribution] for quote in own)
     outside = _nearest(theme, evidence, own, table)
-    objections, note, left_objections = _reservations(identity, theme, own, outside, listing, words, table, settings)
+    objections, note, left_objections = _reservations(identity, theme, own, outside, listing, table, settings)
     reasons, left_reasons = _rationale(identity, own, evidence, objections, table, settings)
     texts = [one.text for one in listing.chosen]
     heading, by = title(theme, texts, language, titles)
@@ -161,7 +161,9 @@ def _left_measures(identity: str, listing: Listing, settings: RecommendSettings)
             yield LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason=fault)
     for one, value, limit in listing.distant:
         for quote in one.quotes:
-            yield LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason="too distant", value=round(value, 3), limit=limit)
+            yield LeftOut(
+                recommendation=identity, quote=quote.id, sought="measure", reason="too distant", value=round(value, 3), limit=limit
+            )
 
 
 def _once(left: Iterable[LeftOut]) -> list[LeftOut]:
@@ -192,15 +194,15 @@ def _reservations(
     own: Sequence[Quote],
     outside: Sequence[Quote],
     listing: Listing,
-    words: frozenset[str],
     table: Table,
     settings: RecommendSettings,
 ) -> tuple[tuple[Quote, ...], str, tuple[LeftOut, ...]]:
     """What objects, in the theme and nearest to it: by its words, or because it proposes the opposite. A quote of another theme must also
-    share a word with a measure, one of this theme a word with a measure or with the theme."""
+    share a word with a measure."""
     evidence = [quote for one in listing.chosen for quote in one.quotes]
     taken, inside = {quote.id for quote in evidence}, frozenset(quote.id for quote in own)
-    pulling = _opposing(listing.chosen, [*own, *outside], table) | {quote.id for one in listing.opposed for quote in one.quotes}
+    against_measures = {quote.id for one in listing.opposed for quote in one.quotes}
+    pulling = _opposing(listing.chosen, [*own, *outside], table) | against_measures
     resting = {quote.id for quote in own if quote.kind == "proposal" and table.singles[quote.id].asked.as_it_is}
     matter = {stem for one in listing.chosen for stem in one.asked.stems}
     objecting_here = [
@@ -208,9 +210,9 @@ def _reservations(
         for quote in [*own, *outside]
         if (quote.kind == "reservation" or quote.id in pulling or quote.id in resting)
         and quote.id not in taken
-        and (matter | words if quote.id in inside else matter) & stems(quote.text, table.language(quote))
+        and (quote.id in inside or matter & stems(quote.text, table.language(quote)))
     ]
-    found = candidates(objecting_here, evidence, inside, table.contributions, table.closeness, "reservation")
+    found = candidates(objecting_here, evidence, inside, table.contributions, table.closeness, "reservation", against_measures)
     chosen, left = choose(found, settings.reservations, table.contributions, table.closeness, identity, "reservation")
     near = [table.contributions[one.quote.contribution] for one in found if one.admitted]
     opposite = len([quote for quote in chosen if quote.id in pulling])
@@ -222,13 +224,14 @@ def _reservations(
 def _rationale(
     identity: str, own: Sequence[Quote], evidence: Sequence[Quote], objections: Sequence[Quote], table: Table, settings: RecommendSettings
 ) -> tuple[tuple[Quote, ...], tuple[LeftOut, ...]]:
-    """Reasons near the measures, and statements where reasons leave places open."""
+    """Reasons near the measures, and statements where reasons leave places open; nothing that only speaks of the meeting."""
     taken = {quote.id for quote in [*evidence, *objections]}
     inside = frozenset(quote.id for quote in own)
     chosen: tuple[Quote, ...] = ()
     left: tuple[LeftOut, ...] = ()
     for kind in ("reason", "statement"):
-        fitting = [quote for quote in own if quote.kind == kind and quote.id not in taken]
+        of_kind = [quote for quote in own if quote.kind == kind and quote.id not in taken]
+        fitting = [quote for quote in of_kind if not table.language(quote).has("wording.room", quote.text)]
         found = candidates(fitting, evidence, inside, table.contributions, table.closeness, "rationale")
         more, missed = choose(found, settings.rationale - len(chosen), table.contributions, table.closeness, identity, "rationale")
         chosen, left = (*chosen, *more), (*left, *missed)

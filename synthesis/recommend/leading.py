@@ -49,35 +49,53 @@ def leading(
     closeness: Closeness,
     most: int,
 ) -> Listing:
-    """What a theme's draft lists. `own` are all quotes of the theme, `words` the stems the theme is about."""
-    ids = [quote.id for quote in own]
-    nearness = closeness.to_centre([one.quotes[0].id for one in every], ids)
+    """What a theme's draft lists. `own` are all quotes of the theme, `words` the stems the theme is about.
+
+    Proposals without a word of the theme fill the places that are left; those that lean on others stand in only where there is nothing else.
+    """
+    nearness = closeness.to_centre([one.quotes[0].id for one in every], [quote.id for quote in own])
     central = {one.quotes[0].id: round(max(0.0, float(value)), 4) for one, value in zip(every, nearness, strict=True)}
     limits = {one.quotes[0].id: round(MIDDLE * closeness.limits(one.quotes[0].id).near, 3) for one in every}
-    faulty = [one for one in every if one.fault is not None]
-    distant = [one for one in every if one.fault is None and not _belongs(one, words, central, limits)]
-    fit = [one for one in every if one not in faulty and one not in distant]
-    if not fit:
-        better = distant or [one for one in faulty if one.fault == LEANS]
-        fit = sorted((one for one in better if one.clear >= READABLE), key=lambda one: (-one.voices, -_worth(one, central), one.text))[:STOPGAP]
-    weaker = refused(fit, closeness)
-    strong = [one for one in fit if one not in weaker]
-    wishes = [one for one in strong if not objecting(one)] or strong
-    opposed = [one for one in fit if one in weaker]
+    standing = [one for one in every if one.fault is None]
+    distant = [one for one in standing if not _belongs(one, words, central, limits)]
+    fit = _without(standing, distant)
+    if not standing:
+        stopgap = [one for one in every if one.fault == LEANS and one.clear >= READABLE]
+        fit = sorted(stopgap, key=lambda one: _rank(one, central))[:STOPGAP]
+    opposed = _without([*refused([*fit, *distant], closeness), *_outvoiced([*fit, *distant])], [])
+    strong, further = _without(fit, opposed), _without(distant, opposed)
+    ordered = _ordered(_covering(strong, central, contributions, closeness, most), central, closeness)
+    ordered += sorted(further, key=lambda one: _rank(one, central))[: most - len(ordered)]
     chosen: list[Asking] = []
-    for one in _ordered(_covering([*wishes, *(one for one in strong if one not in wishes)], central, contributions, closeness, most), central, closeness):
+    for one in ordered:
         if chosen and against(chosen, [one], closeness):
             opposed.append(one)
         else:
             chosen.append(one)
-    crowded = [one for one in strong if one not in chosen and one not in opposed]
     return Listing(
         chosen=tuple(chosen),
-        crowded=tuple(crowded),
+        crowded=tuple(_without(strong, [*chosen, *opposed])),
         opposed=tuple(opposed),
-        faulty=tuple((one, one.fault) for one in faulty if one.fault is not None and one not in chosen),
-        distant=tuple((one, central[one.quotes[0].id], limits[one.quotes[0].id]) for one in distant if one not in chosen),
+        faulty=tuple((one, one.fault) for one in _without(every, chosen) if one.fault is not None),
+        distant=tuple((one, central[one.quotes[0].id], limits[one.quotes[0].id]) for one in _without(further, [*chosen, *opposed])),
     )
+
+
+def _without(some: Sequence[Asking], others: Sequence[Asking]) -> list[Asking]:
+    """Those of `some`, each once, that are not among `others`. Each asking is known by its first quote."""
+    out = {one.quotes[0].id for one in others}
+    return list({one.quotes[0].id: one for one in some if one.quotes[0].id not in out}.values())
+
+
+def _rank(one: Asking, central: Mapping[str, float]) -> tuple[int, int, float, str]:
+    """People first, then tables where there are several people, then worth."""
+    return (-one.voices, -one.counts.tables if one.voices > 1 else 0, -_worth(one, central), one.text)
+
+
+def _outvoiced(every: Sequence[Asking]) -> list[Asking]:
+    """Demands to leave things as they are, where as many or more ask for something to be done: they stand against those, as reservations."""
+    most = max((one.voices for one in every if not one.asked.as_it_is), default=0)
+    return [one for one in every if one.asked.as_it_is and one.voices <= most]
 
 
 def _belongs(one: Asking, words: frozenset[str], central: Mapping[str, float], limits: Mapping[str, float]) -> bool:
@@ -92,7 +110,7 @@ def _worth(one: Asking, central: Mapping[str, float]) -> float:
 
 def _ordered(chosen: Sequence[Asking], central: Mapping[str, float], closeness: Closeness) -> list[Asking]:
     """People first, then tables, then worth; what speaks of nearly the same, with another figure or condition, stands next to it."""
-    waiting = sorted(chosen, key=lambda one: (-one.voices, -one.counts.tables, -_worth(one, central), one.text))
+    waiting = sorted(chosen, key=lambda one: _rank(one, central))
     ids = [one.quotes[0].id for one in waiting]
     cosines = closeness.between(ids, ids)
     order: list[int] = []
@@ -115,7 +133,9 @@ def _covering(
     """
     if len(every) <= most:
         return list(every)
-    ranked = sorted(range(len(every)), key=lambda at: (-every[at].voices, -every[at].counts.tables, -_worth(every[at], central), every[at].text))
+    ranked = sorted(
+        range(len(every)), key=lambda at: (-every[at].voices, -every[at].counts.tables, -_worth(every[at], central), every[at].text)
+    )
     chosen = [at for at in ranked if every[at].voices > 1][:most]
     quotes = [quote for one in every for quote in one.quotes]
     weights = _weights(quotes, contributions)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from synthesis.languages.cues import Cues, cues
+from synthesis.languages.cues import cues
 from synthesis.recommend.closeness import Closeness
 from synthesis.recommend.sameness import Asked, asked, opposed, same
 from synthesis.recommend.standing import Fault, fault
@@ -57,11 +57,16 @@ def single(quote: Quote, contributions: Mapping[str, Contribution], common: froz
 
 
 def askings(singles: Sequence[Asking], contributions: Mapping[str, Contribution], closeness: Closeness) -> tuple[Asking, ...]:
-    """The proposals, each in exactly one asking. `singles` are in an order that depends on content alone; so is the result."""
+    """The proposals, each in exactly one asking. What does not stand by itself is joined only with the very same words.
+
+    `singles` are in an order that depends on content alone; so is the result.
+    """
     ids = [one.quotes[0].id for one in singles]
     cosines = closeness.between(ids, ids)
 
     def agree(left: int, right: int) -> bool:
+        if singles[left].fault is not None or singles[right].fault is not None:
+            return singles[left].text.casefold() == singles[right].text.casefold() and singles[left].asked.something
         return same(singles[left].asked, singles[right].asked, float(cosines[left, right]), closeness.limits(ids[left]))
 
     groups: list[list[int]] = []
@@ -135,8 +140,3 @@ def _joined(members: list[Asking], contributions: Mapping[str, Contribution], co
         clear=first.clear,
         fault=first.fault,
     )
-
-
-def language_of_quote(quote: Quote, contributions: Mapping[str, Contribution]) -> Cues:
-    """The cues of the language the quote is in."""
-    return cues(contributions[quote.contribution].language)

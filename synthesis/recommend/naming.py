@@ -20,9 +20,16 @@ def content_words(text: str, language: Cues) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """The first six letters, folded: enough to join "widen" and "widening", rough on purpose."""
+    """The first six letters, folded, without a last s, ed or e: joins "widen" and "widening", "close" and "closed", rough on purpose.
+
+    An "ing" stays, since "parking" and "parks" are two things.
+    """
     folded = word.casefold()
-    return folded[:-1] if 3 < len(folded) <= 6 and folded.endswith("s") else folded[:6]
+    if len(folded) > 3 and folded.endswith("s"):
+        folded = folded[:-1]
+    if len(folded) > 5 and folded.endswith("ed"):
+        folded = folded[:-2]
+    return (folded[:-1] if len(folded) > 4 and folded.endswith("e") else folded)[:6]
 
 
 def stems(text: str, language: Cues) -> frozenset[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from synthesis.languages.cues import Cues
 from synthesis.recommend.closeness import Limits
@@ -68,29 +67,31 @@ def asked(text: str, language: Cues, common: frozenset[str] = frozenset()) -> As
 def same(one: Asked, other: Asked, cosine: float, limits: Limits) -> bool:
     """Whether two proposals ask for the same thing: alike in every particular, and
 
-    - the same content words; or
+    - the same content words, and near (a single word: as near as sameness); or
     - one's content words are all in the other, at least two of them and two thirds of all, and the two are near; or
     - a language model finds them very near, they share at least two content words and half of all (or three and two fifths), and they are not
-      one sentence with a word exchanged: "medical" and "recreational marijuana should be legal" ask for two things, however near.
+      one sentence with a word or two exchanged: "medical" and "recreational marijuana should be legal" ask for two things, however near.
     """
     if not (one.something and other.something and _alike(one, other)):
         return False
     shared, union = one.stems & other.stems, one.stems | other.stems
     if not shared:
         return False
-    if one.stems == other.stems:
+    if one.stems == other.stems and cosine >= (limits.near if len(shared) >= 2 else limits.same):
         return True
-    if one.stems <= other.stems or other.stems <= one.stems:
-        if len(shared) >= 2 and 3 * len(shared) >= 2 * len(union) and cosine >= limits.near:
-            return True
+    holds = one.stems <= other.stems or other.stems <= one.stems
+    if holds and len(shared) >= 2 and 3 * len(shared) >= 2 * len(union) and cosine >= limits.near:
+        return True
     enough = (len(shared) >= 2 and 2 * len(shared) >= len(union)) or (len(shared) >= 3 and 5 * len(shared) >= 2 * len(union))
     return limits.learned and enough and cosine >= max(VERY_NEAR, limits.same) and not exchanged(one.words, other.words)
 
 
 def exchanged(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two rows of words are the same but for words that stand in each other's place."""
-    changes = [change for change in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if change[0] != "equal"]
-    return bool(changes) and all(kind == "replace" for kind, *_ in changes)
+    """Whether two rows of words are the same, in the same order, but for one or two words that each has instead of the other's."""
+    shared = set(one) & set(other)
+    more, less = [word for word in one if word not in shared], [word for word in other if word not in shared]
+    in_order = [word for word in one if word in shared] == [word for word in other if word in shared]
+    return in_order and len(more) == len(less) and len(more) in (1, 2)
 
 
 def opposed(one: Asked, other: Asked, cosine: float, limits: Limits) -> bool:

@@ -40,7 +40,7 @@ def title(theme: Theme, measures: Sequence[str], language: Cues, taken: Collecti
     label = " ".join(theme.label.split())
     if label and theme.label_by != "machine":
         return label, theme.label_by
-    offered = [short for short in (short_form(text, language) for text in measures[:2]) if short is not None]
+    offered = [short for short in (short_form(text, language) for text in measures[:1]) if short is not None]
     if label and not overclaims(label, language.language, tuple(measures)):
         offered.append(label)
     offered += [shortened(text, TITLE) for text in measures]
@@ -48,14 +48,14 @@ def title(theme: Theme, measures: Sequence[str], language: Cues, taken: Collecti
 
 
 def short_form(measure: str, language: Cues) -> str | None:
-    """The measure in at most eight words: whole, or cut where a reason or a new sentence begins; None where it is too long, or the cut would change what it asks.
+    """The measure in at most eight words: whole, or cut where a reason or a new sentence begins; None where neither is possible.
 
     Nothing that limits the measure may be cut off: a number, a negation, a condition, a scope.
     """
     whole = measure.rstrip(".! ")
     if len(whole.split()) <= TITLE_WORDS and len(whole) <= TITLE:
         return None if whole.endswith("?") else whole
-    for found in re.finditer(r"[,;]\s|\s[–—-]\s|[.!]\s|\s(?=\w)", whole):
+    for found in re.finditer(r"[,;]\s|\s[–—-]\s|[.!]\s", whole):
         head, rest = whole[: found.start()].rstrip(), whole[found.end() :]
         if len(head.split()) > TITLE_WORDS or len(head) > TITLE:
             return None
@@ -95,14 +95,17 @@ def _ended(measure: str) -> str:
 
 
 def reservations_note(
-    found: Sequence[Contribution], quoted: int, opposite: int, searched: int, theme: str, near: int, language: Cues) -> str:
+    found: Sequence[Contribution], quoted: int, opposite: int, searched: int, theme: str, near: int, language: Cues
+) -> str:
     """How many inputs were searched for reservations, how many were found, by how many people, and how many are quoted,
     and how many of those propose the opposite of a measure."""
     if not found:
         return language.frame("none_found", searched=searched, theme=theme, near=near)
     number = len({one.id for one in found})
     words = language.frame("reservation_one") if number == 1 else language.frame("reservations", number=number)
-    note = language.frame("found", found=words, searched=searched, theme=theme, near=near, who=who(Counts.of(found), language), quoted=quoted)
+    note = language.frame(
+        "found", found=words, searched=searched, theme=theme, near=near, who=who(Counts.of(found), language), quoted=quoted
+    )
     if opposite:
         note += " " + (language.frame("opposite_one") if opposite == 1 else language.frame("opposite", number=opposite))
     return note

@@ -14,7 +14,7 @@ from synthesis.recommend.kinds import proposal_rules, without_lead_ins
 from synthesis.recommend.naming import names_something, stems
 from synthesis.recommend.sentences import plain, sentences
 
-SHORT, LONG = 4, 28
+SHORT, LONG = 4, 24
 """Between so many words a measure reads best."""
 
 
@@ -89,6 +89,8 @@ def clearness(wording: str, language: Cues) -> float:
         score -= 0.1
     if not rules.keys() & {"strong", "opens", "ends", "note"}:
         score -= 0.2
+    if without_lead_ins(wording, language) != wording:
+        score -= 0.1
     if language.pattern("wording.opens_speaker").match(wording):
         score -= 0.25
     if words < SHORT:

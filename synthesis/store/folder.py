@@ -19,6 +19,9 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
+_UNFINISHED = ".unfinished-"
+"""How the names of files begin that are being written."""
+
 NAMES_HEADER = "# Who is who. Keep this file private: nothing but reading new inputs uses it."
 
 
@@ -78,6 +81,12 @@ class Folder:
             make_folder(self.names.parent, mode=0o700)
             write(self.names, text.encode("utf-8"), mode=0o600)
 
+    def sweep(self) -> None:
+        """Remove what commands that were killed while they wrote have left. To be called while the folder is held."""
+        for place in (self.root, self.names.parent, *self.out.glob("*/")):
+            for left in place.glob(f"{_UNFINISHED}*"):
+                left.unlink(missing_ok=True)
+
     def roster_digest(self) -> str:
         """The digest of the roster; empty where there is none."""
         return digest(self.roster.read_bytes()) if self.roster.is_file() else ""
@@ -124,7 +133,7 @@ def write(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write all of a file or nothing: first beside it, then in its place. Raises SynthesisError where that cannot be."""
     make_folder(path.parent)
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
     except OSError as wrong:
         raise _not_written(path, wrong) from wrong
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 KEYWORDS = 8
+
+FEWEST = 5
+SPREAD = 1.5
+"""Main themes grow with the square root of what was said: 15 for 500 quotes, 25 from 1,400 on. See the README for the figures."""
 
 Key = tuple[str, int]
 """`main` or `fine`, and the number of the group in its layer."""
@@ -64,7 +69,13 @@ def find(
 def _way(places: Places, voices: NDArray[np.float64], settings: ThemeSettings, progress: Callable[[int, int], None] | None) -> Few | Consensus:
     if len(places) <= FEW:
         return Few(places.texts, voices, resamples=settings.resamples, smallest=settings.smallest, progress=progress)
-    return Consensus(places.texts, voices, resamples=settings.resamples, most=settings.most, smallest=settings.smallest, progress=progress)
+    most = main_themes(len(places), settings.most)
+    return Consensus(places.texts, voices, resamples=settings.resamples, most=most, smallest=settings.smallest, progress=progress)
+
+
+def main_themes(texts: int, most: int) -> int:
+    """The most main themes that so many different texts are shown in: √n / 1.5, no fewer than FEWEST and no more than `most`."""
+    return min(most, max(FEWEST, round(math.sqrt(texts) / SPREAD)))
 
 
 def _by_density(places: Places, texts: Sequence[str], voices: NDArray[np.float64], settings: ThemeSettings, stop_words: Collection[str]) -> Findings:

@@ -49,6 +49,16 @@ def once_done(owner: object, name: str) -> Callable[[], None]:
     return arm
 
 
+def inside_a_document() -> None:
+    """Kills the process when a document is written beside its place and not yet in it."""
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        return die() if Path(target).name == "draft.md" else real(self, target)
+
+    Path.replace = replace  # type: ignore[method-assign]
+
+
 MOMENTS: dict[str, Callable[[], None]] = {
     "before the first file is kept": after(Database, "put_source", 0),
     "inside the first file's transaction": once_done(Database, "put_source"),
@@ -64,6 +74,7 @@ MOMENTS: dict[str, Callable[[], None]] = {
     "between commit and documents": after(documents, "write_all", 0),
     "before the first document": after(documents, "write", 0),
     "between two documents": after(documents, "write", 1),
+    "inside a document": inside_a_document,
     "after the last document": once_done(documents, "write_all"),
 }
 
@@ -88,6 +99,7 @@ def test_a_killed_run_is_finished_by_the_next(moment: str, tmp_path: Path, unint
     ran(folder)
     assert exported(folder, tmp_path / "b") == uninterrupted[1]
     assert sorted(p.name for p in folder.out.rglob("draft*")) == ["draft.docx", "draft.html", "draft.md"]
+    assert not list(folder.root.rglob(".unfinished-*"))
     assert export.verify(tmp_path / "b", None)[0] == 0
     assert not ran(folder).changed
 

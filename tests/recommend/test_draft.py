@@ -11,7 +11,21 @@ import pytest
 
 from synthesis.languages.cues import cues
 from synthesis.recommend import classify, draft, draft_with_reasons, overclaims
-from synthesis.records import LIVE, Assignment, Contribution, Counts, ModelUse, Place, Quote, Recommendation, Role, Step, Theme, Themes, Vectors
+from synthesis.records import (
+    LIVE,
+    Assignment,
+    Contribution,
+    Counts,
+    ModelUse,
+    Place,
+    Quote,
+    Recommendation,
+    Role,
+    Step,
+    Theme,
+    Themes,
+    Vectors,
+)
 from synthesis.settings import RecommendSettings
 
 QUESTION = "How should we get around?"
@@ -34,7 +48,9 @@ SAID: list[tuple[str, str, str | None, str, str]] = [
 ]
 
 
-def told(rows: Sequence[tuple[str, str, str | None, str, str]] = SAID) -> tuple[Themes, list[Quote], dict[str, Contribution], list[Vectors]]:
+def told(
+    rows: Sequence[tuple[str, str, str | None, str, str]] = SAID,
+) -> tuple[Themes, list[Quote], dict[str, Contribution], list[Vectors]]:
     """Rows as the stages before would hand them over; vectors by shared words."""
     contributions, quotes = {}, []
     held: dict[str, list[str]] = {}
@@ -63,7 +79,13 @@ def told(rows: Sequence[tuple[str, str, str | None, str, str]] = SAID) -> tuple[
     matrix = np.array(rows_of, dtype=np.float32)
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
     themes = [
-        Theme(id=name, question=QUESTION, weekend="weekend-1", label=f"label {name}", quotes=tuple(Assignment(id=q, strength=1.0) for q in ids))
+        Theme(
+            id=name,
+            question=QUESTION,
+            weekend="weekend-1",
+            label=f"label {name}",
+            quotes=tuple(Assignment(id=q, strength=1.0) for q in ids),
+        )
         for name, ids in held.items()
     ]
     model = ModelUse(name="words", revision="1", sha256=None)
@@ -122,7 +144,9 @@ def test_the_opposite_demand_stands_as_a_reservation() -> None:
 def test_where_nobody_objects_the_note_says_how_many_were_searched() -> None:
     one = drafted()["T2"]
     assert one.reservations == ()
-    assert one.reservations_note == "No reservation was found among the 12 contributions searched (theme T2 and the 10 quotes nearest to it)."
+    assert (
+        one.reservations_note == "No reservation was found among the 12 contributions searched (theme T2 and the 10 quotes nearest to it)."
+    )
 
 
 def test_counts_are_those_of_the_measures_evidence() -> None:
@@ -147,7 +171,7 @@ def test_the_machine_claims_nothing_uncounted() -> None:
         assert len(one.text.splitlines()) == 2
         assert overclaims(one.text, "en", measures) == ()
         assert overclaims(one.reservations_note or "", "en") == ()
-        assert one.title == f"label {one.themes[0]}"
+        assert one.title == one.measures[0].text.rstrip("!.")
 
 
 def test_what_was_set_aside_is_never_cited() -> None:
@@ -205,18 +229,23 @@ def test_a_recommendation_whose_theme_is_gone_ends_and_cites_nothing() -> None:
         for theme in themes.themes
     ]
     merged = [
-        theme.model_copy(update={"lineage": (Step(event="merged", from_=("T1", "T2"), weekend="weekend-2"),)}) if theme.id == "T1" else theme
+        theme.model_copy(update={"lineage": (Step(event="merged", from_=("T1", "T2"), weekend="weekend-2"),)})
+        if theme.id == "T1"
+        else theme
         for theme in gone
     ]
     for held, status in ((gone, "withdrawn"), (merged, "merged")):
         after = {
-            one.id: one for one in draft(Themes(themes=tuple(held), ungrouped=()), quotes, contributions, vectors, RecommendSettings(), before, ())
+            one.id: one
+            for one in draft(Themes(themes=tuple(held), ungrouped=()), quotes, contributions, vectors, RecommendSettings(), before, ())
         }
         ended = after["R2"]
         assert ended.status == status and ended.status not in LIVE
         assert (ended.measures, ended.rationale, ended.reservations, ended.raised_by) == ((), (), (), Counts())
         assert ended.version == 2
-        again = draft(Themes(themes=tuple(held), ungrouped=()), quotes, contributions, vectors, RecommendSettings(), list(after.values()), ())
+        again = draft(
+            Themes(themes=tuple(held), ungrouped=()), quotes, contributions, vectors, RecommendSettings(), list(after.values()), ()
+        )
         assert {one.id: one for one in again}["R2"] == ended
 
 

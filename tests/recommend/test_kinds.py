@@ -92,7 +92,14 @@ def test_classify_keeps_order_and_everything_but_the_kind() -> None:
 def test_every_language_has_its_lists_and_frames(code: str) -> None:
     assert code in languages()
     held = cues(code)
-    for name in ("proposal.strong", "proposal.opens_note", "reason.strong", "reservation.strong", "reservation.hedges", "sameness.negations"):
+    for name in (
+        "proposal.strong",
+        "proposal.opens_note",
+        "reason.strong",
+        "reservation.strong",
+        "reservation.hedges",
+        "sameness.negations",
+    ):
         assert name in held.patterns
     assert held.opposites
     for name, frame in cues("en").frames.items():

@@ -55,7 +55,18 @@ def test_a_sentence_is_not_cut_off_from_the_one_that_limits_it() -> None:
     assert measure_text("I moved here in May. Make buses free.", cues("en")) == "Make buses free."
 
 
-OPENINGS = ["", "I think we should ", "We need to ", "Maybe ", "Please ", "And ", "I would like to see ", "If we can, ", "Also we must ", "1) "]
+OPENINGS = [
+    "",
+    "I think we should ",
+    "We need to ",
+    "Maybe ",
+    "Please ",
+    "And ",
+    "I would like to see ",
+    "If we can, ",
+    "Also we must ",
+    "1) ",
+]
 ENDINGS = ["plant 20 trees", "make buses free for students", "not build", "a night bus at 9:30", "it", "close 3 streets, unless it rains"]
 
 
@@ -80,7 +91,12 @@ def test_sentences_are_slices_that_hold_every_word(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "Many members support free buses."), ("de", "Die meisten sind dafür."), ("fr", "Tout le monde le veut."), ("es", "La mayoría lo pide.")],
+    [
+        ("en", "Many members support free buses."),
+        ("de", "Die meisten sind dafür."),
+        ("fr", "Tout le monde le veut."),
+        ("es", "La mayoría lo pide."),
+    ],
 )
 def test_overclaims_are_named(language: str, text: str) -> None:
     assert overclaims(text, language)
