@@ -4,6 +4,10 @@ A `SynthesisError` is shown as one sentence and one thing to type, without a tra
 Problems *inside* people's files are not errors: they are `records.Problem` values, collected and shown together.
 """
 
+from __future__ import annotations
+
+import shlex
+
 
 class SynthesisError(Exception):
     """Something the operator can mend: `message` says what is wrong, `hint` what to do or type."""
@@ -21,7 +25,7 @@ class NotAnAssembly(SynthesisError):
     """The folder named holds no assembly."""
 
     def __init__(self, folder: str) -> None:
-        super().__init__(f"{folder} is not an assembly: it has no assembly.toml.", f"Make one with: synthesis new {folder}")
+        super().__init__(f"{folder} is not an assembly: it has no assembly.toml.", f"Make one with: synthesis new {shlex.quote(folder)}")
         self.folder = folder
 
 

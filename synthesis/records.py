@@ -347,5 +347,7 @@ class Snapshot(Record):
     models: tuple[ModelUse, ...] = ()
     software: dict[str, str] = {}
     settings: dict[str, Any] = {}
+    problems: tuple[Problem, ...] = ()
+    """Those of files that gave no source: they could not be read at all."""
     roster: bool = False
     """Whether a roster said who is a member; without one, documents say "named speakers"."""

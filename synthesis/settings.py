@@ -8,9 +8,9 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from synthesis.errors import BadSettings, NotAnAssembly
 from synthesis.records import Grade, Role
@@ -90,6 +90,14 @@ class Settings(_Part):
     theme: ThemeSettings = ThemeSettings.model_construct(method="consensus", resamples=20, most=25, smallest=3)
     recommend: RecommendSettings = RecommendSettings.model_construct(measures=8, rationale=4, reservations=5)
 
+    @model_validator(mode="after")
+    def _joins_exist(self) -> Self:
+        known = [question.id for question in self.questions]
+        for question in self.questions:
+            if question.join is not None and question.join not in known:
+                raise ValueError(f"the question {question.id} is joined to {question.join}, which is not one of {', '.join(known)}")
+        return self
+
     def question_named(self, spelling: str) -> str | None:
         """The text of the agenda question that goes by this id, text or other spelling; None where none does."""
         wanted = _folded(spelling)
@@ -122,7 +130,8 @@ def load(folder: Path) -> Settings:
 
 
 def _explained(wrong: ValidationError) -> tuple[str, str]:
-    first: Any = wrong.errors()[0]
+    """What is wrong and how to mend it. A misspelled key comes before the key that is missing because of it."""
+    first: Any = min(wrong.errors(), key=lambda error: error["type"] != "extra_forbidden")
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         known = _keys_beside(tuple(first["loc"]))
@@ -130,6 +139,10 @@ def _explained(wrong: ValidationError) -> tuple[str, str]:
         return f"the key {key} is not known.", f"Did you mean {near[0]}?" if near else f"Known here: {', '.join(sorted(known))}."
     if first["type"] == "missing":
         return f"the key {key} is missing.", f'Add it, for example: {first["loc"][-1]} = "…"'
+    if first["type"] == "tuple_type":
+        return f"the key {key} must be a list, not {first['input']!r}.", f'Write it in brackets, as: {first["loc"][-1]} = ["en"]'
+    if not key:
+        return f"{first['msg'].removeprefix('Value error, ')}.", "Mend that line."
     return f"the key {key} cannot be {first['input']!r}: {first['msg']}.", "Mend that line."
 
 

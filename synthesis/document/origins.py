@@ -90,7 +90,7 @@ def _some(know: Lookup, places: list[str]) -> str:
 
 def _problems(know: Lookup, files: list[Source]) -> Iterator[Block]:
     say = know.say
-    problems = [problem for source in files for problem in source.problems]
+    problems = [*know.snapshot.problems, *(problem for source in files for problem in source.problems)]
     yield Heading(id=know.anchors.name("problems"), level=2, text=say("sources.problems"))
     if not problems:
         yield Paragraph(id=know.anchors.name("problems", "none"), sentences=(Sentence(text=say("sources.no_problems")),))

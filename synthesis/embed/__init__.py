@@ -27,7 +27,7 @@ AUTO = "auto"
 WEIGHTLESS = "tfidf-svd"
 """What serves languages that no model's card lists."""
 
-_CHUNK = 256
+_CHUNK = 64
 """Texts computed, and put into the cache, at a time: what an interruption can cost."""
 _STRIDE = 7
 

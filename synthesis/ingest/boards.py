@@ -18,9 +18,7 @@ NUMBERED_QUESTION = re.compile(
 )
 """How a facilitator heads a board. A note that answers (`Q2: more benches`) looks the same, so only a lone one is taken."""
 
-FRAME_NAME = re.compile(
-    r"\s*(?:Frame|フレーム|Rahmen|Cadre|Marco|Quadro|Moldura|Ramka|Фрейм|Kader|프레임|框架)\s*\d{1,3}\s*", re.IGNORECASE
-)
+FRAME_NAME = re.compile(r"\s*(?:Frame|フレーム|Rahmen|Cadre|Marco|Quadro|Moldura|Ramka|Фрейм|Kader|프레임|框架)\s*\d{1,3}\s*", re.IGNORECASE)
 
 
 def read_board(file: str, reading: Reading) -> Reading:
@@ -34,9 +32,7 @@ def read_board(file: str, reading: Reading) -> Reading:
     gone = {place for place, _ in dropped}
     question = heading.text.strip() if heading is not None else None
     units = tuple(unit.model_copy(update={"question": question}) for unit in reading.units if unit.place not in gone)
-    not_read = sorted(
-        (*reading.not_read, *(NotRead(place=place, reason=reason) for place, reason in dropped)), key=lambda left: left.place.row or 0
-    )
+    not_read = sorted((*reading.not_read, *(NotRead(place=place, reason=reason) for place, reason in dropped)), key=lambda left: left.place.row or 0)
     problems = list(reading.problems)
     if len(numbered) > 1:
         message = f"{len(numbered)} notes begin like numbered questions; all were kept as notes, since an export does not say what belongs to which."

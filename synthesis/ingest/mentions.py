@@ -97,7 +97,7 @@ def _listed(found: Iterable[tuple[Contribution, int, str]], sources: Mapping[str
             file=source.name,
             place=contribution.place_at(start),
             message=f'A person may be named in what was said ({contribution.id}): "…{around}…".',
-            hint="The words stay as they are. If the person must not be named, set the contribution aside or withdraw it.",
+            hint="The words stay as they are. If the person must not be named, set the contribution aside: synthesis decide.",
         )
         problems.setdefault((contribution.id, plain(written)), problem)
     return tuple(problems.values())

@@ -104,9 +104,7 @@ def _citizen_space(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Pl
     """A survey's export: a row per person, a column per question. The questions people answered in sentences are read, each by itself."""
     if recognise(headings).text is not None:
         return None
-    read = [
-        heading for place, heading in enumerate(headings) if heading.strip().endswith("?") and _prose([_at(row, place) for row in rows])
-    ]
+    read = [heading for place, heading in enumerate(headings) if heading.strip().endswith("?") and _prose([_at(row, place) for row in rows])]
     if not read:
         return None
     listed = ", ".join(f'"{heading.strip()}"' for heading in read)

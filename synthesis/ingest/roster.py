@@ -111,9 +111,7 @@ def _entry(headings: Sequence[str], row: Row, roles: Mapping[str, Role]) -> Rost
             tables[weekend] = value
     if not name:
         return None
-    return RosterEntry(
-        name=name, spellings=tuple(spellings), role=role_named(role, roles), written_role=role or None, tables=tables, row=row.number
-    )
+    return RosterEntry(name=name, spellings=tuple(spellings), role=role_named(role, roles), written_role=role or None, tables=tables, row=row.number)
 
 
 def _weekend(heading: str) -> str | None:

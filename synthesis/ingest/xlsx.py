@@ -104,9 +104,7 @@ def _no_workbook(file: InputFile) -> Problem | None:
     if not is_binary(data):
         message = "It is a table of text with a workbook's name; it was read as CSV."
         return Problem(file=file.name, message=message, hint="Rename it to .csv, or save it from Excel as .xlsx.")
-    return Problem(
-        file=file.name, message=f"It is not a workbook but {binary_kind(data) or 'binary data'}.", hint="Export it again as .xlsx."
-    )
+    return Problem(file=file.name, message=f"It is not a workbook but {binary_kind(data) or 'binary data'}.", hint="Export it again as .xlsx.")
 
 
 def _damaged(file: InputFile) -> Problem:
@@ -169,9 +167,7 @@ def _read_sheet(file: InputFile, name: str, hidden: bool, cells: list[list[str]]
     if hidden:
         not_read = tuple(NotRead(place=table.place(row.number), reason="on a hidden sheet") for row in table.rows if not row.blank)
         message = f"The sheet is hidden; its {len(not_read)} rows were not read."
-        problem = Problem(
-            file=file.name, place=Place(sheet=name), message=message, hint="To have it read, make it visible in Excel and save."
-        )
+        problem = Problem(file=file.name, place=Place(sheet=name), message=message, hint="To have it read, make it visible in Excel and save.")
         return Reading(reader="xlsx", shape="table", not_read=not_read, problems=(problem,) if not_read else ())
     if merged and any(filled(cell) for row in cells for cell in row):
         columns = find_headings(table.rows, rule).columns
@@ -236,9 +232,7 @@ def _named_by_sheet(units: tuple[Unit, ...], several: bool) -> list[Unit]:
     name = (units[0].place.sheet or "").strip()
     if found := TABLE_NAME.fullmatch(name):
         return [unit if unit.table else unit.model_copy(update={"table": found[1]}) for unit in units]
-    automatic = re.fullmatch(
-        r"(?:sheet|tabelle|feuil|feuille|hoja|foglio|full|blad|arkusz|planilha|シート|table|notes?) ?\d*", folded(name)
-    )
+    automatic = re.fullmatch(r"(?:sheet|tabelle|feuil|feuille|hoja|foglio|full|blad|arkusz|planilha|シート|table|notes?) ?\d*", folded(name))
     if not several or automatic:
         return list(units)
     day = re.fullmatch(

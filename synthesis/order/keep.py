@@ -72,8 +72,7 @@ def keep(at: Assembly, state: str, taken: Taken, answer: Answer) -> None:
 
 def _content(at: Assembly, made: Snapshot) -> str:
     """By what two runs are compared: everything but when they were."""
-    problems = at.database.get("problems") or ""
-    return commitment(at.database.salt, (made.model_copy(update={"created": ""}).model_dump_json() + problems).encode("utf-8"))
+    return commitment(at.database.salt, made.model_copy(update={"created": ""}).model_dump_json().encode("utf-8"))
 
 
 def _figures(at: Assembly, made: Snapshot) -> dict[str, object]:

@@ -90,6 +90,7 @@ def taken(database: Database, settings: Settings) -> Snapshot:
         models=database.models(),
         software=json.loads(database.get("software") or "{}"),
         settings=settings.model_dump(mode="json"),
+        problems=database.problems(),
         roster=database.get("roster") == "yes",
     )
 

@@ -96,16 +96,11 @@ def choose(
         repeated = [one for one in open_to if _repeats(one.quote, taken.quote, closeness)]
         left += [_left(recommendation, one, sought, "same point already quoted") for one in repeated]
         open_to = [one for one in open_to if one not in repeated]
-    left += [
-        LeftOut(recommendation=recommendation, quote=one.quote.id, sought=sought, reason="place limit", limit=float(most))
-        for one in open_to
-    ]
+    left += [LeftOut(recommendation=recommendation, quote=one.quote.id, sought=sought, reason="place limit", limit=float(most)) for one in open_to]
     return tuple(one.quote for one in chosen), tuple(left)
 
 
-def _limit(
-    quote: Quote, inside: bool, beside: bool, contributions: Mapping[str, Contribution], closeness: Closeness, sought: Sought
-) -> float:
+def _limit(quote: Quote, inside: bool, beside: bool, contributions: Mapping[str, Contribution], closeness: Closeness, sought: Sought) -> float:
     """How near a quote must be. What only turns round with a "but" must be nearer than what objects in so many words, and what stands in
     another theme nearer than what stands in this one: nobody is to be shown as an objector who is none."""
     limits = closeness.limits(quote.id)

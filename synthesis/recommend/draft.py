@@ -18,7 +18,7 @@ from synthesis.recommend.history import Numbering
 from synthesis.recommend.leading import Listing, leading
 from synthesis.recommend.measures import Asking, against, askings, single
 from synthesis.recommend.naming import common_names, stems
-from synthesis.recommend.standing import theme_words
+from synthesis.recommend.standing import ROOM, theme_words
 from synthesis.recommend.text import language_of, reservations_note, title, two_lines
 from synthesis.records import COUNTING_ROLES, Contribution, Counts, Quote, Recommendation, Theme, Themes, Vectors
 from synthesis.settings import RecommendSettings
@@ -161,9 +161,7 @@ def _left_measures(identity: str, listing: Listing, settings: RecommendSettings)
             yield LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason=fault)
     for one, value, limit in listing.distant:
         for quote in one.quotes:
-            yield LeftOut(
-                recommendation=identity, quote=quote.id, sought="measure", reason="too distant", value=round(value, 3), limit=limit
-            )
+            yield LeftOut(recommendation=identity, quote=quote.id, sought="measure", reason="too distant", value=round(value, 3), limit=limit)
 
 
 def _once(left: Iterable[LeftOut]) -> list[LeftOut]:
@@ -204,6 +202,7 @@ def _reservations(
     against_measures = {quote.id for one in listing.opposed for quote in one.quotes}
     pulling = _opposing(listing.chosen, [*own, *outside], table) | against_measures
     resting = {quote.id for quote in own if quote.kind == "proposal" and table.singles[quote.id].asked.as_it_is}
+    resting = {identity for identity in resting if table.singles[identity].fault != ROOM}
     matter = {stem for one in listing.chosen for stem in one.asked.stems}
     objecting_here = [
         quote
@@ -215,10 +214,11 @@ def _reservations(
     found = candidates(objecting_here, evidence, inside, table.contributions, table.closeness, "reservation", against_measures)
     chosen, left = choose(found, settings.reservations, table.contributions, table.closeness, identity, "reservation")
     near = [table.contributions[one.quote.contribution] for one in found if one.admitted]
-    opposite = len([quote for quote in chosen if quote.id in pulling])
+    opposite = len({quote.contribution for quote in chosen if quote.id in pulling})
+    quoted = len({quote.contribution for quote in chosen})
     language = language_of(table.contributions[quote.contribution] for quote in own)
     searched = len({quote.contribution for quote in [*own, *outside]})
-    return chosen, reservations_note(near, len(chosen), opposite, searched, theme.id, len(outside), language), left
+    return chosen, reservations_note(near, quoted, opposite, searched, theme.id, len(outside), language), left
 
 
 def _rationale(

@@ -15,7 +15,7 @@ import numpy as np
 
 from synthesis.recommend.closeness import Closeness
 from synthesis.recommend.measures import Asking, against, objecting, refused
-from synthesis.recommend.standing import LEANS, Fault
+from synthesis.recommend.standing import ENOUGH_WORDS, LEANS, Fault
 from synthesis.records import Contribution, Quote
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def leading(
     distant = [one for one in standing if not _belongs(one, words, central, limits)]
     fit = _without(standing, distant)
     if not standing:
-        stopgap = [one for one in every if one.fault == LEANS and one.clear >= READABLE]
+        stopgap = [one for one in every if one.fault == LEANS and one.clear >= READABLE and len(one.asked.stems) >= ENOUGH_WORDS]
         fit = sorted(stopgap, key=lambda one: _rank(one, central))[:STOPGAP]
     opposed = _without([*refused([*fit, *distant], closeness), *_outvoiced([*fit, *distant])], [])
     strong, further = _without(fit, opposed), _without(distant, opposed)
@@ -133,9 +133,7 @@ def _covering(
     """
     if len(every) <= most:
         return list(every)
-    ranked = sorted(
-        range(len(every)), key=lambda at: (-every[at].voices, -every[at].counts.tables, -_worth(every[at], central), every[at].text)
-    )
+    ranked = sorted(range(len(every)), key=lambda at: (-every[at].voices, -every[at].counts.tables, -_worth(every[at], central), every[at].text))
     chosen = [at for at in ranked if every[at].voices > 1][:most]
     quotes = [quote for one in every for quote in one.quotes]
     weights = _weights(quotes, contributions)

@@ -94,18 +94,14 @@ def _ended(measure: str) -> str:
     return measure if measure[-1:] in ".!?…" else f"{measure}."
 
 
-def reservations_note(
-    found: Sequence[Contribution], quoted: int, opposite: int, searched: int, theme: str, near: int, language: Cues
-) -> str:
+def reservations_note(found: Sequence[Contribution], quoted: int, opposite: int, searched: int, theme: str, near: int, language: Cues) -> str:
     """How many inputs were searched for reservations, how many were found, by how many people, and how many are quoted,
     and how many of those propose the opposite of a measure."""
     if not found:
         return language.frame("none_found", searched=searched, theme=theme, near=near)
     number = len({one.id for one in found})
     words = language.frame("reservation_one") if number == 1 else language.frame("reservations", number=number)
-    note = language.frame(
-        "found", found=words, searched=searched, theme=theme, near=near, who=who(Counts.of(found), language), quoted=quoted
-    )
+    note = language.frame("found", found=words, searched=searched, theme=theme, near=near, who=who(Counts.of(found), language), quoted=quoted)
     if opposite:
         note += " " + (language.frame("opposite_one") if opposite == 1 else language.frame("opposite", number=opposite))
     return note

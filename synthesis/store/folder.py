@@ -22,8 +22,6 @@ except ImportError:  # Windows
 _UNFINISHED = ".unfinished-"
 """How the names of files begin that are being written."""
 
-NAMES_HEADER = "# Who is who. Keep this file private: nothing but reading new inputs uses it."
-
 
 class Folder:
     """The assembly in `root`. Raises NotAnAssembly where there is none."""

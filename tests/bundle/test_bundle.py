@@ -22,7 +22,14 @@ CONTRACT = SHARED / "contracts" / "check_bundle.py"
 def log() -> list[LogLine]:
     lines: list[LogLine] = []
     for seq, action in enumerate(("run", "export")):
-        body = {"seq": seq, "at": "2026-03-01T18:00:00Z", "actor": "machine", "action": action, "payload": {}, "prev": lines[-1].hash if lines else FIRST}
+        body = {
+            "seq": seq,
+            "at": "2026-03-01T18:00:00Z",
+            "actor": "machine",
+            "action": action,
+            "payload": {},
+            "prev": lines[-1].hash if lines else FIRST,
+        }
         import hashlib
 
         lines.append(LogLine.model_validate({**body, "hash": hashlib.sha256(canonical(body)).hexdigest()}))
@@ -31,9 +38,7 @@ def log() -> list[LogLine]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    files = bundle.files(
-        small.snapshot(), log(), originals={}, documents={"weekend-2/draft.md": b"# Draft\n"}, checker=bundle.CHECKER.read_bytes()
-    )
+    files = bundle.files(small.snapshot(), log(), originals={}, documents={"weekend-2/draft.md": b"# Draft\n"}, checker=bundle.CHECKER.read_bytes())
     for name, data in files.items():
         (tmp_path / "bundle" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "bundle" / name).write_bytes(data)
@@ -124,18 +129,14 @@ def test_something_that_is_no_bundle_is_said_plainly(tmp_path: Path) -> None:
 
 
 def test_an_older_bundle_must_be_continued(folder: Path, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, str(bundle.CHECKER), str(folder), "--since", str(folder)], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, str(bundle.CHECKER), str(folder), "--since", str(folder)], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     import shutil
 
     older = tmp_path / "older"
     shutil.copytree(folder, older)
     edit(older, "log.jsonl", lambda rows: rows[0].update(at="2020-01-01T00:00:00Z"))
-    done = subprocess.run(
-        [sys.executable, str(bundle.CHECKER), str(folder), "--since", str(older)], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, str(bundle.CHECKER), str(folder), "--since", str(older)], capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "not a continuation" in done.stdout
 
 

@@ -144,9 +144,7 @@ def test_the_opposite_demand_stands_as_a_reservation() -> None:
 def test_where_nobody_objects_the_note_says_how_many_were_searched() -> None:
     one = drafted()["T2"]
     assert one.reservations == ()
-    assert (
-        one.reservations_note == "No reservation was found among the 12 contributions searched (theme T2 and the 10 quotes nearest to it)."
-    )
+    assert one.reservations_note == "No reservation was found among the 12 contributions searched (theme T2 and the 10 quotes nearest to it)."
 
 
 def test_counts_are_those_of_the_measures_evidence() -> None:
@@ -229,23 +227,18 @@ def test_a_recommendation_whose_theme_is_gone_ends_and_cites_nothing() -> None:
         for theme in themes.themes
     ]
     merged = [
-        theme.model_copy(update={"lineage": (Step(event="merged", from_=("T1", "T2"), weekend="weekend-2"),)})
-        if theme.id == "T1"
-        else theme
+        theme.model_copy(update={"lineage": (Step(event="merged", from_=("T1", "T2"), weekend="weekend-2"),)}) if theme.id == "T1" else theme
         for theme in gone
     ]
     for held, status in ((gone, "withdrawn"), (merged, "merged")):
         after = {
-            one.id: one
-            for one in draft(Themes(themes=tuple(held), ungrouped=()), quotes, contributions, vectors, RecommendSettings(), before, ())
+            one.id: one for one in draft(Themes(themes=tuple(held), ungrouped=()), quotes, contributions, vectors, RecommendSettings(), before, ())
         }
         ended = after["R2"]
         assert ended.status == status and ended.status not in LIVE
         assert (ended.measures, ended.rationale, ended.reservations, ended.raised_by) == ((), (), (), Counts())
         assert ended.version == 2
-        again = draft(
-            Themes(themes=tuple(held), ungrouped=()), quotes, contributions, vectors, RecommendSettings(), list(after.values()), ()
-        )
+        again = draft(Themes(themes=tuple(held), ungrouped=()), quotes, contributions, vectors, RecommendSettings(), list(after.values()), ())
         assert {one.id: one for one in again}["R2"] == ended
 
 

@@ -124,10 +124,7 @@ def drafted(said: Sequence[str], most: int = 8) -> tuple[tuple[Recommendation, .
         )
         for at, text in enumerate(said)
     }
-    quotes = [
-        Quote(id=f"Q{at}", contribution=f"C{at}", source="S1", start=0, end=len(text), text=text, place=where)
-        for at, text in enumerate(said)
-    ]
+    quotes = [Quote(id=f"Q{at}", contribution=f"C{at}", source="S1", start=0, end=len(text), text=text, place=where) for at, text in enumerate(said)]
     vocabulary = sorted({word for text in said for word in text.casefold().split()})
     matrix = np.array([[float(word in text.casefold().split()) for word in vocabulary] for text in said], dtype=np.float32)
     matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)

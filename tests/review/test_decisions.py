@@ -62,9 +62,7 @@ def test_they_are_laid_over_the_machines_answer() -> None:
 def test_an_emptied_theme_has_ended_and_counts_are_new() -> None:
     made, answer = small.snapshot(), standing()
     review.replay(answer, [decision("move", "Q2.1", None)], "themes")
-    settled = review.settle(
-        tuple(answer.themes.values()), {c.id: c for c in made.contributions}, {q.id: q for q in made.quotes}, "weekend-2"
-    )
+    settled = review.settle(tuple(answer.themes.values()), {c.id: c for c in made.contributions}, {q.id: q for q in made.quotes}, "weekend-2")
     assert {theme.id: theme.gone for theme in settled} == {"T1": False, "T2": True}
     assert (settled[0].counts.people, settled[0].counts.tables) == (1, 1)
 
