@@ -11,25 +11,25 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-LONGEST = 4
-"""Words in the longest phrase."""
-
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆"
 _KATAKANA = "\u30a1-\u30faー\u31f0-\u31ff"
 _HIRAGANA = "\u3041-\u309f"
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _TOKEN = re.compile(
+    r"(?P<figure>[$€£]?\d+(?:[.:,]\d+)+(?!\w)%?|[$€£]\d+(?!\w)|\d+%)|"
     f"(?P<han>[{_HAN}]+)|(?P<katakana>[{_KATAKANA}]+)|(?P<hiragana>[{_HIRAGANA}]+)|(?P<unspaced>[{_UNSPACED}]+)"
     rf"|(?P<word>(?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}{_UNSPACED}])\w)+(?:[’'\-‐·](?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}{_UNSPACED}])\w)+)*)"
 )
-_BREAK = re.compile(r"[^\s’'\-‐·]")
+_BREAK = re.compile(r"[^ \t\r\f\v\u00a0\u202f’'\-‐·]")
+_STARTS = re.compile(r"[.!?:;…\n•\"“„«(]")
 
 
 @dataclass(frozen=True)
 class Token:
     """A word at `start:end` of its text. `key` is what it counts as: case aside, and without what an apostrophe joins to it (l'eau: eau).
 
-    `apart` where punctuation stands between it and the word before; `spaced` where its script writes words apart.
+    `apart` where punctuation or a new line stands between it and the word before, `opens` where it may begin a sentence; `spaced` where
+    its script writes words apart.
     """
 
     key: str
@@ -38,19 +38,22 @@ class Token:
     end: int
     apart: bool
     spaced: bool
+    opens: bool = False
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order, Hiragana left out (it parts what stands on either side)."""
     end, apart = 0, True
     for found in _TOKEN.finditer(text):
-        apart = apart or bool(_BREAK.search(text, end, found.start()))
+        between = text[end : found.start()]
+        apart = apart or bool(_BREAK.search(between))
+        opens = not end or bool(between and _STARTS.search(between))
         end = found.end()
         if found.lastgroup == "hiragana":
             apart = True
             continue
         whole = found.group().casefold().replace("’", "'")
-        yield Token(_kernel(whole), whole, found.start(), end, apart, found.lastgroup == "word")
+        yield Token(_kernel(whole), whole, found.start(), end, apart, found.lastgroup in ("word", "figure"), opens)
         apart = False
 
 
@@ -63,39 +66,21 @@ def telling(token: Token, stop_words: Collection[str]) -> bool:
     """Whether a word says what something is about: no stop word, no bare figure, no single letter."""
     if token.key in stop_words or token.whole in stop_words or token.whole.replace("'", "") in stop_words:
         return False
+    if "'" in token.whole and all(part in stop_words for part in token.whole.split("'") if part):
+        return False
     return any(c.isalpha() for c in token.key) and (len(token.key) > 1 or not token.spaced)
 
 
 def counted(text: str, stop_words: Collection[str]) -> list[str]:
     """What c-TF-IDF counts of a text: its telling words, and for scripts without spaces their pieces."""
-    return [piece for token in tokens(text) if telling(token, stop_words) for piece in _pieces(token)]
+    return [piece for token in tokens(text) if telling(token, stop_words) for piece in pieces(token)]
 
 
-def _pieces(token: Token) -> list[str]:
+def pieces(token: Token) -> list[str]:
+    """The word itself; of a run in a script without spaces, its pairs or threes."""
     if token.spaced or len(token.key) <= 3:
         return [token.key]
     width = 2 if re.match(f"[{_HAN}]", token.key) else 3
     if re.match(f"[{_KATAKANA}]", token.key):
         return [token.key]
     return [token.key[at : at + width] for at in range(len(token.key) - width + 1)]
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """One to four words that stand together in a text, as written there; `keys` are what its words count as."""
-
-    written: str
-    keys: tuple[str, ...]
-
-
-def phrases(text: str, stop_words: Collection[str]) -> Iterator[Phrase]:
-    """Every phrase that begins and ends in a telling word and is not cut by punctuation."""
-    row = list(tokens(text))
-    for first, token in enumerate(row):
-        if not telling(token, stop_words):
-            continue
-        for last in range(first, min(first + LONGEST, len(row))):
-            if last > first and row[last].apart:
-                break
-            if telling(row[last], stop_words):
-                yield Phrase(" ".join(text[token.start : row[last].end].split()), tuple(word.key for word in row[first : last + 1]))
