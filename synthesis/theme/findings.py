@@ -98,7 +98,7 @@ def described(
     members = _members(found.layers)
     order = _order(members, places)
     typical = _typical(members, places, found.layers)
-    names = _names(order, members, typical, places, found, question, stop_words)
+    names = _names(order, members, typical, places, contributions, question, stop_words)
     number = {key: place for place, key in enumerate((key for key, _ in order), start=1)}
     also = _also(found.layers, places)
     groups = []
@@ -162,17 +162,24 @@ def _names(
     members: Mapping[Key, Sequence[int]],
     typical: Mapping[Key, Mapping[int, float]],
     places: Places,
-    found: Findings,
+    contributions: Mapping[str, Contribution],
     question: str | None,
     stop_words: Collection[str],
 ) -> dict[Key, str]:
-    """A label for each group, no two alike in a question; main groups choose first."""
-    texts = [here[0].text for here in places.quotes]
+    """A label for each group, no two alike in a question; main groups choose first. Only words of people whose words count make one."""
+    counting = [[quote for quote in here if contributions[quote.contribution].role in COUNTING_ROLES] for here in places.quotes]
+    texts = [(counts or here)[0].text for counts, here in zip(counting, places.quotes, strict=True)]
+    said_in = [frozenset(quote.contribution for quote in here) for here in places.quotes]
     chosen = [key for key, above in order if above is None] + [key for key, above in order if above is not None]
-    rows = {number: sorted(members[key], key=lambda place: (-typical[key][place], place)) for number, key in enumerate(chosen)}
-    words = {number: found.words.get(key, ()) for number, key in enumerate(chosen)}
-    labels = name_all(texts, rows, words, question, stop_words)
-    return {key: labels[number] for number, key in enumerate(chosen)}
+    number = {key: place for place, key in enumerate(chosen)}
+    above = {number[key]: None if main is None else number[main] for key, main in order}
+    rows = {}
+    for key in chosen:
+        heard = [place for place in members[key] if counting[place]] or members[key]
+        rows[number[key]] = sorted(heard, key=lambda place: (-typical[key][place], place))
+    spoken = {contributions[identity].language for here in said_in for identity in here}
+    labels = name_all(texts, said_in, rows, above, question, stop_words, spoken)
+    return {key: labels[number[key]] for key in chosen}
 
 
 def _also(layers: Layers, places: Places) -> dict[int, list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from synthesis.records import Assignment, Contribution, Quote, Record, Vectors
 from synthesis.settings import ThemeSettings
+from synthesis.theme.grammar import grammar
 from synthesis.theme.places import arrange
 
 
@@ -56,7 +57,8 @@ def group(
     if not quotes:
         return Grouping(question=question, note=remarks.on_size(0, settings.smallest))
     places = arrange(quotes, contributions, vectors)
-    found = findings.find(places, findings.voices(places, contributions), settings, stop_words, progress)
+    empty = frozenset(stop_words) | grammar(contributions[quote.contribution].language for quote in quotes).thin
+    found = findings.find(places, findings.voices(places, contributions), settings, empty, progress)
     groups = findings.described(places, contributions, found, question, stop_words)
     placed = {assignment.id for one in groups for assignment in one.quotes}
     left = tuple(quote.id for here in places.quotes for quote in here if quote.id not in placed)

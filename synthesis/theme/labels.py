@@ -1,164 +1,190 @@
-"""A theme's name in members' own words: phrases that stand in its quotes as written, and set it apart from the other themes."""
+"""A theme's name in members' own words: phrases that stand in its quotes as written, and set it apart from the other themes.
+
+Where one phrase covers too little of a theme, or is but a word or a place, a second one is added; where none will do, a clause of a
+typical quote stands for it.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from synthesis.theme.words import Phrase, phrases, tokens
+from synthesis.theme.candidates import Candidate, Theme, bare, form, ranked, weigh, written
+from synthesis.theme.grammar import grammar
+from synthesis.theme.speech import Speech, Word, listen, stem
+from synthesis.theme.words import tokens
 
-LENGTH = {1: 1.0, 2: 1.5, 3: 1.6, 4: 1.5}
-"""Two or three words name a thing better than one."""
+TYPICAL = 40
+"""The most typical texts whose clauses may name a theme for which no phrase is left."""
 
-ENOUGH = 0.6
-"""A phrase that this share of a theme's texts holds names it alone; otherwise a second one is added."""
+ENOUGH = 0.3
+"""A phrase of which this share of a theme's contributions holds two words names it alone; otherwise a second one is added."""
 
-PART = 0.6
-"""A phrase is part of a longer one where this share of its texts holds that."""
-
-OPENING = 6
-"""Words of a quote that name a theme for which no phrase is left."""
+OPENING = 8
+"""Words of a clause that names a theme for which no phrase is left."""
 
 LONG = 80
 """Characters of such a name, where a script writes no spaces."""
 
 
-@dataclass
-class Spoken:
-    """Which texts hold a phrase, and how it is written, how often."""
-
-    texts: set[int] = field(default_factory=set)
-    written: Counter[str] = field(default_factory=Counter)
-
-
-def spoken(texts: Sequence[str], stop_words: Collection[str]) -> dict[tuple[str, ...], Spoken]:
-    """Every phrase of the texts, by what its words count as."""
-    found: dict[tuple[str, ...], Spoken] = {}
-    for number, text in enumerate(texts):
-        for phrase in phrases(text, stop_words):
-            _note(found, phrase, number)
-    return found
-
-
-def _note(found: dict[tuple[str, ...], Spoken], phrase: Phrase, number: int) -> None:
-    here = found.setdefault(phrase.keys, Spoken())
-    here.texts.add(number)
-    here.written[phrase.written] += 1
-
-
 def name_all(
     texts: Sequence[str],
+    voices: Sequence[Collection[str]],
     members: Mapping[int, Sequence[int]],
-    words: Mapping[int, Sequence[tuple[str, float]]],
+    above: Mapping[int, int | None],
     question: str | None,
     stop_words: Collection[str],
+    languages: Collection[str] = (),
 ) -> dict[int, str]:
-    """A label for each group, no two alike. `members[group]` are positions in `texts`, the most typical first."""
-    asked = {token.key for token in tokens(question or "")}
-    found = spoken(texts, stop_words)
-    by_text: dict[int, list[tuple[str, ...]]] = {}
-    for keys, here in found.items():
-        for number in here.texts:
-            by_text.setdefault(number, []).append(keys)
-    taken: set[str] = set()
-    labels = {}
+    """A label for each group, no two alike, in the order of `members`.
+
+    `voices[i]` are the contributions in which text i stands. `members[group]` are positions in `texts`, the most typical first;
+    `above[group]` is the group it lies in, which must come before it.
+    """
+    known = grammar(languages)
+    speech = listen(texts, voices, stop_words, known)
+    asked = {stem(token.key) for token in tokens(question or "")}
+    taken: dict[int | None, list[frozenset[str]]] = {}
+    labels: dict[int, str] = {}
+    themes: dict[int | None, Theme] = {}
+    used: dict[int, frozenset[str]] = {}
     for group, rows in members.items():
-        weight = dict(words.get(group, ()))
-        ranked = _ranked(rows, by_text, found, weight, asked, len(texts))
-        labels[group] = _untaken(_titles(ranked, found, len(rows)), texts, rows, taken)
-        taken.add(labels[group].casefold())
+        parent = above.get(group)
+        theme = themes[group] = weigh(rows, themes.get(parent), speech, asked)
+        stale = used.get(parent, frozenset()) if parent is not None else frozenset()
+        options = _titles(ranked(theme, speech, asked, stale), theme, speech)
+        labels[group], used[group] = _untaken(options, theme, speech, {label.casefold() for label in labels.values()}, taken.setdefault(parent, []))
+        taken[parent].append(used[group])
     return labels
 
 
-def _ranked(
-    rows: Sequence[int],
-    by_text: Mapping[int, Sequence[tuple[str, ...]]],
-    found: Mapping[tuple[str, ...], Spoken],
-    weight: Mapping[str, float],
-    asked: Collection[str],
-    total: int,
-) -> list[tuple[tuple[str, ...], set[int]]]:
-    """The phrases of a group, the one that best sets it apart first, each with the rows of the group that hold it."""
-    inside: Counter[tuple[str, ...]] = Counter(keys for row in rows for keys in by_text.get(row, ()))
-    own = set(rows)
-    top = max(weight.values(), default=1.0)
-
-    def score(keys: tuple[str, ...]) -> float:
-        here = inside[keys]
-        outside = len(found[keys].texts) - here
-        rate, other = here / len(rows), (outside + 0.5) / (total - len(rows) + 1)
-        apart = here * math.log(rate / other) if rate > other else 0.0
-        told = sum(weight.get(key, 0.0) for key in keys) / len(keys) / top
-        fresh = sum(key not in asked for key in keys) / len(keys)
-        return round(apart * LENGTH[len(keys)] * (0.3 + told) * fresh, 9)
-
-    scored = [(score(keys), keys) for keys in _whole(inside, 2) or _whole(inside, 1)]
-    return [(keys, found[keys].texts & own) for value, keys in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if value > 0]
-
-
-def _whole(inside: Mapping[tuple[str, ...], int], least: int) -> list[tuple[str, ...]]:
-    """The phrases used often enough that are no mere part of a longer one: `green` is none where people say `bowling green`."""
-    used = {keys: count for keys, count in inside.items() if count >= least}
-    longest: dict[tuple[str, ...], int] = {}
-    for keys, count in used.items():
-        for first in range(len(keys)):
-            for last in range(first + 1, len(keys) + 1):
-                if last - first < len(keys):
-                    longest[keys[first:last]] = max(count, longest.get(keys[first:last], 0))
-    return [keys for keys, count in used.items() if longest.get(keys, 0) < PART * count]
-
-
-def _titles(ranked: Sequence[tuple[tuple[str, ...], set[int]]], found: Mapping[tuple[str, ...], Spoken], size: int) -> list[str]:
-    """Possible labels, the best first: a phrase that covers the group, or two that complete each other; then single phrases."""
+def _titles(best: Sequence[Candidate], theme: Theme, speech: Speech) -> list[tuple[str, frozenset[str]]]:
+    """Possible labels with their stems, the best first: a phrase that covers the theme, or two that complete each other; then single ones."""
     titles = []
-    for keys, rows in ranked[:5]:
-        if len(rows) >= ENOUGH * size:
-            titles.append(_sentence_case(_written(found[keys])))
-            continue
-        second = _second(keys, rows, ranked)
-        both = [_written(found[keys])] + ([_written(found[second])] if second else [])
-        titles.append(_sentence_case(", ".join(both)))
-    return titles + [_sentence_case(_written(found[keys])) for keys, _ in ranked]
+    for here in [_fuller(one, best) for one in best[:6]]:
+        alone = _holding(here, theme) >= ENOUGH * len(theme.voices) and _says_what(here, speech)
+        second = None if alone else _second(here, best)
+        clause = _clause(here, theme, speech) if second is None and bare(here) and len(here.words) == 1 else None
+        if clause:
+            titles.append((clause, here.stems))
+        elif second is None:
+            titles.append((form(here), here.stems))
+        else:
+            titles.append((f"{form(here)}, {form(second)}", here.stems | second.stems))
+    return titles + [(form(here), here.stems) for here in best]
 
 
-def _second(first: tuple[str, ...], covered: set[int], ranked: Sequence[tuple[tuple[str, ...], set[int]]]) -> tuple[str, ...] | None:
-    """The phrase that adds most: no word or word stem in common with the first, and most of its texts not covered yet."""
-    stems = {key[:5] for key in first}
-    for keys, rows in ranked[:25]:
-        if not stems & {key[:5] for key in keys} and len(rows - covered) * 2 >= len(rows):
-            return keys
+def _holding(here: Candidate, theme: Theme) -> int:
+    """How many contributions hold two of the phrase's words, together or apart: who speaks of heat need not speak of a heat pump."""
+    held = Counter(voice for one in sorted(here.stems) for voice in theme.holders.get(one, ()))
+    return sum(count > 1 for count in held.values())
+
+
+def _fuller(here: Candidate, best: Sequence[Candidate]) -> Candidate:
+    """A short single word gives way to a good phrase that holds it."""
+    if not bare(here):
+        return here
+    longer = (one for one in best if here.stems < one.stems and one.score >= 0.45 * here.score and not any(word.thin for word in one.words))
+    return next(longer, here)
+
+
+def _clause(here: Candidate, theme: Theme, speech: Speech) -> str | None:
+    """The clause of the most typical quote that holds the word, where the word is too little by itself."""
+    wanted = here.stems
+    for text, words, cut in _clauses(theme.rows, speech):
+        if any(wanted & set(word.stems) for word in words):
+            return _said(text, words, cut, speech)
     return None
 
 
-def _written(here: Spoken) -> str:
-    """The spelling people used most; in small letters where anyone wrote it so, since a capital often only opens a sentence."""
-    small = {form: count for form, count in here.written.items() if form == form.lower()}
-    forms = small or here.written
-    return min(forms, key=lambda form: (-forms[form], form))
+def _clauses(rows: Sequence[int], speech: Speech) -> Iterator[tuple[str, Sequence[Word], bool]]:
+    """The clauses of three words or more, their first eight words, and whether there are more."""
+    for row in rows[:TYPICAL]:
+        words = speech.rows[row]
+        starts = [place for place, word in enumerate(words) if not place or word.token.apart]
+        for first, end in pairwise([*starts, len(words)]):
+            last = min(end, first + OPENING)
+            if last - first >= 3:
+                yield speech.texts[row], words[first:last], last < end
+
+
+def _said(text: str, words: Sequence[Word], cut: bool, speech: Speech) -> str:
+    said = written(words, text, speech)
+    return _sentence_case(said[:LONG] + (" …" if cut or len(said) > LONG else ""))
+
+
+def _typical_clauses(theme: Theme, speech: Speech) -> list[str]:
+    """Clauses of the most typical quotes, the ones that say most of the theme first."""
+
+    def worth(words: Sequence[Word]) -> float:
+        said = {one for word in words if word.tells and not word.thin for one in word.stems}
+        return round(sum(theme.weight.get(one, 0.0) for one in said) / math.sqrt(len(words)), 9)
+
+    found = [(-worth(words), cut, place, _said(text, words, cut, speech)) for place, (text, words, cut) in enumerate(_clauses(theme.rows, speech))]
+    return [said for value, _, _, said in sorted(found) if value < 0]
+
+
+def _says_what(here: Candidate, speech: Speech) -> bool:
+    """Whether a phrase is more than one word or a mere name of a place."""
+    named = [word for word in here.words if word.tells]
+    return len(named) > 1 and (speech.capital_nouns or not all(word.capital for word in named))
+
+
+def _second(first: Candidate, best: Sequence[Candidate]) -> Candidate | None:
+    """The phrase that adds most: no word in common with the first, and most of its contributions not covered yet."""
+    single = sum(word.tells for word in first.words) == 1
+    found, most = None, (0.15 if single else 0.3) * first.score
+    roots = {one[:5] for one in first.stems}
+    for here in best[:40]:
+        if here is first or roots & {one[:5] for one in here.stems}:
+            continue
+        adds = here.score * (0.25 + 0.75 * len(here.covers - first.covers) / max(1, len(here.covers)))
+        if len(here.covers) >= 2 and adds > most:
+            found, most = here, adds
+    return found
 
 
 def _sentence_case(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _untaken(titles: Sequence[str], texts: Sequence[str], rows: Sequence[int], taken: Collection[str]) -> str:
-    for title in titles:
-        if title.casefold() not in taken:
-            return title
-    for row in rows:
-        opening = _opening(texts[row])
+def _untaken(
+    titles: Sequence[tuple[str, frozenset[str]]], theme: Theme, speech: Speech, taken: Collection[str], used: Sequence[frozenset[str]]
+) -> tuple[str, frozenset[str]]:
+    """The first label that no other group has, and whose words no group beside it has all used."""
+    for title, stems in titles:
+        if title.casefold() not in taken and not any(stems <= other or other <= stems for other in used if other):
+            return _sentence_case(title), stems
+    for opening in (*_typical_clauses(theme, speech), *_openings(theme, speech)):
         if opening and opening.casefold() not in taken:
-            return opening
+            return opening, frozenset()
     number = 2
-    base = _opening(texts[rows[0]])
+    base = _opening(speech.texts[theme.rows[0]])
     while f"{base} ({number})".casefold() in taken:
         number += 1
-    return f"{base} ({number})"
+    return f"{base} ({number})", frozenset()
+
+
+def _openings(theme: Theme, speech: Speech) -> list[str]:
+    """How the texts begin: first those of three words or more that name something."""
+
+    def poor(row: int) -> tuple[bool, bool]:
+        words = speech.rows[row]
+        return not any(word.tells and not word.thin for word in words), len(words) < 3
+
+    return [_opening(speech.texts[row]) for row in sorted(theme.rows, key=poor)]
 
 
 def _opening(text: str) -> str:
+    """The text up to its first sign that ends a clause, eight words at most; marked where it is cut."""
     words = text.split()
-    said = " ".join(words[:OPENING])
-    return _sentence_case(said[:LONG] + (" …" if len(words) > OPENING or len(said) > LONG else ""))
+    clause: list[str] = []
+    for word in words[:OPENING]:
+        clause.append(word)
+        if len(clause) > 2 and word[-1] in ".!?;:,…":
+            break
+    said = " ".join(clause)[:LONG].rstrip(" .;:,-–…")
+    cut = len(clause) < len(words) or len(" ".join(clause)) > LONG
+    return _sentence_case(said + (" …" if cut and said else "") or text.strip()[:LONG])

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     f"(?P<han>[{_HAN}]+)|(?P<katakana>[{_KATAKANA}]+)|(?P<hiragana>[{_HIRAGANA}]+)|(?P<unspaced>[{_UNSPACED}]+)"
     rf"|(?P<word>(?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}{_UNSPACED}])\w)+(?:[’'\-‐·](?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}{_UNSPACED}])\w)+)*)"
 )
-_BREAK = re.compile(r"[^ \t\r\f\v\u00a0\u202f’'\-‐·]")
+_BREAK = re.compile(r"[^ \t\r\f\v\u00a0\u202f’']")
 _STARTS = re.compile(r"[.!?:;…\n•\"“„«(]")
 
 

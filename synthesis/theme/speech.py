@@ -1,0 +1,184 @@
+"""All that was said on one question, word by word: how many contributions hold a word, and what it looks like: noun, verb, person's name."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from synthesis.theme.grammar import Grammar
+from synthesis.theme.words import Token, pieces, telling, tokens
+
+CAPITAL_NOUNS = 0.3
+"""Where this share of telling words inside sentences has a capital, a capital marks a noun, not a name."""
+
+BOUND = 4.0
+"""Bits by which a function word and what follows it must attract each other to count as one name ("last bus", not "the bus")."""
+
+
+@lru_cache(maxsize=65536)
+def stem(key: str) -> str:
+    """What inflected forms share, roughly: accents and the commonest endings off ("buses" bus, "Brücken" bruck)."""
+    folded = key if key.isascii() else "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+    if len(folded) > 4 and folded.endswith(("ses", "xes", "ches", "shes")):
+        folded = folded[:-2]
+    elif len(folded) > 3 and folded.endswith("s") and not folded.endswith(("ss", "us", "is")):
+        folded = folded[:-1]
+    if len(folded) > 5 and folded.endswith("en"):
+        folded = folded[:-2]
+    elif (len(folded) > 5 and folded.endswith("n") and not folded.endswith(("on", "in"))) or (len(folded) > 4 and folded.endswith("e")):
+        folded = folded[:-1]
+    return folded[:-1] + "i" if len(folded) > 4 and folded.endswith("y") else folded
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its stems. `tells` where it names something, `thin` where it may stand beside what does, `joins` where inside a name."""
+
+    token: Token
+    stems: tuple[str, ...]
+    tells: bool
+    thin: bool
+    joins: bool
+    capital: bool
+
+
+@dataclass
+class Looks:
+    """How often the forms of a word stood where nouns stand, where verbs stand, at the end of a group of words, within one; and as a name."""
+
+    opened: float = 0.0
+    verbal: float = 0.0
+    closed: int = 0
+    continued: int = 0
+    within: int = 0
+    capital: int = 0
+    placed: int = 0
+
+
+@dataclass
+class Speech:
+    """`rows[i]` are the words of text i, `voices[i]` the contributions it stands in; `holders[stem]` the contributions that hold a stem."""
+
+    texts: Sequence[str]
+    voices: Sequence[Collection[str]]
+    rows: list[list[Word]] = field(default_factory=list)
+    everyone: frozenset[str] = frozenset()
+    holders: dict[str, set[str]] = field(default_factory=dict)
+    looks: dict[str, Looks] = field(default_factory=dict)
+    bound: set[tuple[str, str]] = field(default_factory=set)
+    written: dict[str, Counter[str]] = field(default_factory=dict)
+    """How each word was written inside sentences, where a capital means something."""
+    capital_nouns: bool = False
+    articles: frozenset[str] = frozenset()
+    tables: bool = True
+    """Whether anything is known of the language's grammar."""
+
+    def noun(self, word: Word) -> float:
+        """From 0 to 1, how much this word looks like a noun or what goes with one."""
+        looks = self.looks.get(word.stems[0]) if word.stems else None
+        if not looks or not word.token.spaced:
+            return 0.6
+        if self.capital_nouns:
+            share = (looks.capital + 0.3) / (looks.within + 0.6)
+            return 0.1 + 0.9 * share
+        if not self.tables:
+            return 0.6
+        return (looks.opened + 0.3) / (looks.opened + looks.verbal + 1.0)
+
+    def closes(self, word: Word) -> float:
+        """From 0 to 1, how often this word ends a group of words: "glazing" does, "double" does not."""
+        looks = self.looks.get(word.stems[0]) if word.stems else None
+        return 0.65 if not looks else (looks.closed + 1.0) / (looks.closed + looks.continued + 1.5)
+
+    def person(self, word: Word) -> bool:
+        """Whether this looks like the name of a person: a capital always, and hardly ever where a place stands."""
+        looks = self.looks.get(word.stems[0]) if word.stems else None
+        if self.capital_nouns or not self.tables or not looks or not word.capital or not word.token.spaced:
+            return False
+        return looks.capital >= 0.7 * max(1, looks.within) and looks.placed < 0.34 * max(1, looks.within)
+
+
+def listen(texts: Sequence[str], voices: Sequence[Collection[str]], stop_words: Collection[str], known: Grammar) -> Speech:
+    """Read every text once."""
+    speech = Speech(
+        texts, voices, everyone=frozenset(voice for here in voices for voice in here), articles=known.articles, tables=bool(known.opening)
+    )
+    pairs: Counter[tuple[str, str]] = Counter()
+    single: Counter[str] = Counter()
+    for number, text in enumerate(texts):
+        row = [_word(token, text, stop_words, known) for token in tokens(text)]
+        speech.rows.append(row)
+        for word in row:
+            if word.tells:
+                for one in word.stems:
+                    speech.holders.setdefault(one, set()).update(voices[number])
+        _look(row, text, speech, known, pairs, single)
+    within = sum(looks.within for looks in speech.looks.values())
+    speech.capital_nouns = within > 200 and sum(looks.capital for looks in speech.looks.values()) > CAPITAL_NOUNS * within
+    total = sum(single.values())
+    for (first, second), count in pairs.items():
+        if count >= 3 and math.log2(count * total / (single[first] * single[second])) >= BOUND:
+            speech.bound.add((first, second))
+    return speech
+
+
+def _word(token: Token, text: str, stop_words: Collection[str], known: Grammar) -> Word:
+    tells = telling(token, stop_words)
+    thin = tells and (token.key in known.thin or token.whole in known.thin)
+    figure = not tells and any(c.isdigit() for c in token.key)
+    joins = not tells and not figure and (token.whole in known.inside or (not known.inside and len(token.whole) <= 3))
+    stems = tuple(stem(piece) if token.spaced else piece for piece in pieces(token)) if tells else ()
+    return Word(token, stems, tells, thin or figure, joins, text[token.start].isupper() or _inner_capital(text, token))
+
+
+def _inner_capital(text: str, token: Token) -> bool:
+    """Whether what follows an elided article has a capital (l'Europe)."""
+    return len(token.key) < len(token.whole) and text[token.end - len(token.key)].isupper() and token.whole.endswith(token.key)
+
+
+def _look(row: Sequence[Word], text: str, speech: Speech, known: Grammar, pairs: Counter[tuple[str, str]], single: Counter[str]) -> None:
+    shouted = sum(word.capital for word in row) > 0.6 * len(row) and len(row) > 3
+    for place, word in enumerate(row):
+        key = word.token.key
+        single[key] += 1
+        if not word.tells:
+            continue
+        looks = speech.looks.setdefault(word.stems[0], Looks())
+        before = row[place - 1] if place and not word.token.apart else None
+        after = row[place + 1] if place + 1 < len(row) and not row[place + 1].token.apart else None
+        if after is not None and after.tells:
+            looks.continued += 1
+        else:
+            looks.closed += 1
+        if before is not None and not before.tells and before.token.whole not in known.verbal:
+            pairs[before.token.key, key] += 1
+        opener = _opener(row, place)
+        looks.opened += (1.0 if before is opener else 0.3) * _opens(opener, word, known)
+        looks.verbal += before is not None and (before.token.whole in known.verbal or before.token.key in known.verbal)
+        if not word.token.opens and not shouted:
+            looks.within += 1
+            looks.capital += word.capital
+            looks.placed += opener is not None and opener.token.whole in known.opening
+            speech.written.setdefault(key, Counter())[text[word.token.start : word.token.end]] += 1
+
+
+def _opener(row: Sequence[Word], place: int) -> Word | None:
+    """The function word before the run of telling words that ends here; at most two words back."""
+    for back in range(3):
+        if place - back - 1 < 0 or row[place - back].token.apart:
+            return None
+        before = row[place - back - 1]
+        if not before.tells:
+            return before
+    return None
+
+
+def _opens(opener: Word | None, word: Word, known: Grammar) -> bool:
+    whole = word.token.whole
+    if "'" in whole and whole.split("'")[0] in known.opening:
+        return True
+    return opener is not None and (opener.token.whole in known.opening)
