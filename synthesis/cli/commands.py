@@ -131,7 +131,22 @@ def decide(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One JSON object a line.", show_default=False)],
     by: By,
 ) -> None:
-    """Take in what people decided: rename, move, kind, set aside, restore, speaker. The next run lays it over the machine's answer."""
+    """Take in what people decided; the next run lays it over the machine's answer. FILE holds one line a decision, such as
+
+    {"action": "rename", "target": "T3", "label": "Buses after seven"}
+
+    {"action": "move", "target": "Q12.1", "theme": "T3"}
+
+    {"action": "kind", "target": "Q12.1", "kind": "proposal"}
+
+    {"action": "set aside", "target": "C7", "reason": "about another town"}
+
+    {"action": "restore", "target": "C7"}
+
+    {"action": "speaker", "name": "A. Murphy", "is": "Aoife Murphy"}
+
+    The name after --by stands in documents and evidence.
+    """
     from synthesis.cli import show
     from synthesis.order.decide import decide as decided
     from synthesis.order.typing_again import command

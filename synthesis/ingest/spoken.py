@@ -161,7 +161,8 @@ def habit(lines: Sequence[str], forced: bool | None = None, captions: bool = Fal
         and ((share >= 0.5 and (recurring >= 0.5 or proper >= 0.6)) or (len(kept) >= 4 and share >= 0.1 and recurring >= 0.7 and capital >= 0.8))
     )
     if not spoken:
-        doubtful = [name for name, count in counts.most_common(5) if count > 1]
+        # Where most lines open so, people are asked even if no opening recurs: a short record of a table holds each voice once.
+        doubtful = [name for name, count in counts.most_common(5) if count > 1 or (share >= 0.5 and wordless * 2 <= len(found))]
         return Habit(frozenset(), doubtful=tuple(doubtful) if len(kept) >= 3 and share >= 0.1 else ())
     # Where nearly every line has an opening, one that is seen once and not written like a name ("potuz:") is a speaker's too.
     lenient = share >= 0.8

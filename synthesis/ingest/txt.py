@@ -13,7 +13,7 @@ from synthesis.ingest.decoding import decode, is_binary
 from synthesis.ingest.headings import by_words
 from synthesis.ingest.prose import Block, compose
 from synthesis.ingest.reading import InputFile, Reading
-from synthesis.ingest.spoken import Habit, habit
+from synthesis.ingest.spoken import Habit, habit, opening
 from synthesis.records import Place, Problem
 from synthesis.settings import FileRule
 
@@ -130,7 +130,9 @@ class _Blocks:
         before, line = self.lines[at - 1], self.lines[at]
         if not line.strip() or _BULLET.match(line) or _HASH.match(line) or by_words(line, first=False) or by_words(before) or self._underlined(at):
             return False
-        if _UNDERLINE.match(line) or _UNDERLINE.match(before) or self.spoken.opening(line) or _only_opens(self.spoken, before):
+        # A line that could open with a name is never joined to the one before, even where the file as a whole does not look like speech:
+        # two notes too many are mended at a glance, one person's words in another's mouth are not.
+        if _UNDERLINE.match(line) or _UNDERLINE.match(before) or opening(line) or _only_opens(self.spoken, before):
             return False
         if (bullet := _BULLET.match(self.lines[first])) and len(line) - len(line.lstrip()) > len(bullet[1]):
             return True

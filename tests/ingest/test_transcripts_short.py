@@ -1,0 +1,23 @@
+"""A short record of a table, each voice heard once: nobody's words end in another's mouth, and people are asked."""
+
+from __future__ import annotations
+
+from synthesis.ingest import txt
+from synthesis.ingest.reading import InputFile
+from synthesis.settings import FileRule
+
+WORDS = """Table 1
+
+Maggie: I would like a bus that runs in the evening, until eleven at least.
+Tomek: I still do not want to pay higher taxes for a night bus that is empty.
+Dec: A night bus on weekdays too, not only at the weekends when they drink.
+Priya Ramanathan: Could we not try it for half a year and count who takes it?
+"""
+
+
+def test_lines_that_open_with_a_name_are_never_joined() -> None:
+    reading = txt.read(InputFile(name="weekend-1/table1.txt", data=WORDS.encode()), FileRule(files="*"))
+    assert [unit.place.line for unit in reading.units] == [3, 4, 5, 6]
+    for name in ("Tomek", "Dec", "Priya"):
+        assert sum(name in unit.text or (unit.speaker or "").startswith(name) for unit in reading.units) == 1
+    assert any("speakers = true" in problem.hint for problem in reading.problems) or all(unit.speaker for unit in reading.units)
