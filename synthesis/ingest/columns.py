@@ -53,7 +53,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "table": _list(
         """
-        table, group, table number, table no, table nr, table id, group number, small group, breakout, breakout room,
+        table, tbl, tbl no, group, table number, table no, table nr, table id, group number, small group, breakout, breakout room,
         groupe, table ronde, numero de table, tisch, tischnummer, tisch nr, gruppe, tischgruppe, mesa, grupo, tavolo,
         gruppo, taula, grup, tafel, groep, stol, stolik, grupa, bord, テーブル, グループ
         """

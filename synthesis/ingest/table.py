@@ -226,6 +226,10 @@ def _no_text(table: Table, headings: Headings, body: Sequence[Row]) -> Problem:
     rows = [row.cells for row in body]
     likely = likely_text(rows or [headings.columns.headings], len(names))
     heading = names[likely] if likely is not None else next((name for name in names if name), "column 1")
+    if not heading:
+        # A title stands above the headings: they are the first row that is filled in several cells.
+        below: Sequence[str] = next((row for row in rows if sum(bool(cell.strip()) for cell in row) > 1 and likely is not None and row[likely:]), ())
+        heading = (below[likely].strip() if below and likely is not None else "") or f"column {(likely or 0) + 1}"
     message = f"No column is known to hold the words. Columns seen: {seen}."
     hint = f"Say in assembly.toml which one does:\n{lines_to_add(table.file, heading)}"
     if not headings.columns.places:

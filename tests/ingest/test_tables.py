@@ -213,3 +213,10 @@ def test_sniff_claims_tables_only() -> None:
     assert not claims('{"text": "a", "id": 3}')
     assert not claims("Ada: I think, and this is a comment, that trees help\n")
     assert not delimited.sniff(InputFile(name="x.csv", data=b"PK\x03\x04text,id"))
+
+
+def test_a_title_above_the_headings_is_told_from_them() -> None:
+    data = b"Riverton stickies,,,\n,,,\nNr,Tbl,Who?,What would you like to see changed\n1,4,Ada,Put a bench at the stop please\n2,4,Ben,Open later\n"
+    (problem,) = delimited.read(InputFile(name="weekend-1/stickies.csv", data=data), FileRule(files="*")).problems[:1]
+    assert '"What would you like to see changed" = "text"' in problem.hint
+    assert '"" = "text"' not in problem.hint
