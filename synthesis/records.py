@@ -34,6 +34,9 @@ LIVE: frozenset[Status] = frozenset({"draft", "sense-checked", "amended", "voted
 MACHINE = "machine"
 """Who worded, labelled or set aside a thing, where no person did."""
 
+OWN = "the assembly's own coding"
+"""Who labelled a theme that people's codes in the files make."""
+
 
 class Record(BaseModel):
     """A frozen value with the fields it declares and no others."""
@@ -73,6 +76,8 @@ class Problem(Record):
     place: Place | None = None
     message: str
     hint: str = ""
+    remark: bool = False
+    """Worth knowing, and nothing that anybody needs to mend."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.place}" if self.place is not None and self.place.as_dict() else self.file
@@ -230,6 +235,30 @@ class Step(Record):
     weekend: str
 
 
+class Point(Record):
+    """One thing asked for in a theme and the quotes that take a side of it, the clearest first. `asked` is the quote that puts it best and
+    stands first among those in favour; against it there may be quotes of other themes too."""
+
+    asked: str
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
+class Sides(Record):
+    """Where the people of a theme stand, as far as their words tell.
+
+    `objections` and `unsure` speak to no point that could be told; `neither` counts the theme's quotes that take no side; `searched` is how
+    many contributions were looked through.
+    """
+
+    points: tuple[Point, ...] = ()
+    objections: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    neither: int = 0
+    searched: int = 0
+
+
 class Theme(Record):
     """What people see of a group of quotes. `quotes` are its own; those of the themes below it are theirs."""
 
@@ -248,6 +277,10 @@ class Theme(Record):
     found_in: int = 0
     of: int = 0
     lineage: tuple[Step, ...] = ()
+    sides: Sides | None = None
+    """For and against, kept apart; only of main themes."""
+    place: tuple[float, float] | None = None
+    """Where a main theme stands on its question's map, from -1 to 1: themes near in meaning stand near. None where nothing can be said."""
 
     @property
     def gone(self) -> bool:
@@ -260,6 +293,65 @@ class Themes(Record):
 
     themes: tuple[Theme, ...]
     ungrouped: tuple[str, ...]
+
+
+class HeldBy(Record):
+    """How many quotes of a theme a group of the software holds."""
+
+    label: str
+    quotes: int
+
+
+class CodeBeside(Record):
+    """Where the software put the quotes of a theme that people's codes made; `loose` are those it grouped nowhere.
+
+    `seen` says that groups which are mostly this theme's hold at least half of it.
+    """
+
+    theme: str
+    label: str
+    quotes: int
+    held: tuple[HeldBy, ...]
+    loose: int
+    seen: bool
+
+
+class AloneGroup(Record):
+    """A group of the software that no theme of people's matches: how many quotes it holds, how many of them are coded, and some of them.
+
+    It is `mixed` where its coded quotes bear several codes, none of them half; otherwise hardly any of its quotes is coded.
+    """
+
+    label: str
+    quotes: int
+    coded: int
+    mixed: bool
+    shown: tuple[str, ...]
+
+
+class Suggestion(Record):
+    """A quote without a code, and the theme beside which the software would put it. Nothing is moved by it."""
+
+    quote: str
+    theme: str
+    group: str
+
+
+class SoftwareGroup(Record):
+    """A main group of the software, with the quotes of those below it."""
+
+    label: str
+    quotes: tuple[str, ...]
+
+
+class Beside(Record):
+    """People's coding of one question and the software's grouping of the same quotes: what each found that the other did not."""
+
+    question: str | None
+    groups: tuple[SoftwareGroup, ...]
+    codes: tuple[CodeBeside, ...]
+    alone: tuple[AloneGroup, ...]
+    suggestions: tuple[Suggestion, ...]
 
 
 class Measure(Record):
@@ -289,6 +381,30 @@ class Recommendation(Record):
     reservations: tuple[str, ...]
     reservations_note: str | None
     raised_by: Counts
+
+
+class Edit(Record):
+    """One difference between a document as handed out and as it came back."""
+
+    what: Literal["text", "deleted", "added", "moved", "comment"]
+    anchor: str | None = None
+    """The block it is about, by its id in the document as handed out; None for what is new."""
+    part: str | None = None
+    """Which part of the block, where it has several: `title`, `text`, `cell 2.3`; None for the whole."""
+    after_anchor: str | None = None
+    """For what was added or moved: the block that it now follows; None at the very front."""
+    before: str | None = None
+    """The words as handed out."""
+    after: str | None = None
+    """The words as they came back."""
+    author: str | None = None
+    """Who, where the file says so (a tracked change, a comment); None for a direct edit."""
+    at: str | None = None
+    """When, ISO 8601, where the file says so."""
+    style: str | None = None
+    """`heading 3`, `list`, `text` of added blocks."""
+    place: Place
+    """Where in the file a person finds it."""
 
 
 class LedgerLine(Record):
@@ -349,5 +465,7 @@ class Snapshot(Record):
     settings: dict[str, Any] = {}
     problems: tuple[Problem, ...] = ()
     """Those of files that gave no source: they could not be read at all."""
+    beside: tuple[Beside, ...] = ()
+    """Where people's coding makes the themes: what the software's grouping shows beside it, if it was asked for."""
     roster: bool = False
     """Whether a roster said who is a member; without one, documents say "named speakers"."""

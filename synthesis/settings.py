@@ -8,12 +8,13 @@ from __future__ import annotations
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from synthesis.errors import BadSettings, NotAnAssembly
 from synthesis.records import Grade, Role
+from synthesis.small_numbers import LIMIT, LOWEST
 
 FILE = "assembly.toml"
 
@@ -22,20 +23,48 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _some_words(written: str) -> str:
+    if not written.strip():
+        raise ValueError("is empty: write something there, or take it out")
+    return written
+
+
+Worded = Annotated[str, AfterValidator(_some_words)]
+"""A text that may not be empty: an empty name or pattern would fit anything, or nothing."""
+
+
+class Code(_Part):
+    """A theme that people fixed beforehand. `also` holds other spellings under which files name it, `about` a line that describes it.
+
+    "Transport > Buses" is the theme Buses within the theme Transport.
+    """
+
+    label: str = Field(min_length=1)
+    also: tuple[str, ...] = ()
+    about: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _label_alone(cls, written: Any) -> Any:
+        return {"label": written} if isinstance(written, str) else written
+
+
 class Question(_Part):
     """An agenda question. `also` holds other spellings under which files name it: folder names, column values, headings."""
 
-    id: str
-    text: str
-    also: tuple[str, ...] = ()
+    id: Worded
+    text: Worded
+    also: tuple[Worded, ...] = ()
     join: str | None = None
     """The id of another question with which this one is grouped into themes together."""
+    themes: tuple[Code, ...] = ()
+    """The codes that people agreed on for this question, in the order in which documents show them. Empty: any code in the files is one."""
 
 
 class FileRule(_Part):
     """What holds for the input files that match `files` (a pattern below inputs/, as `weekend-1/*.csv`)."""
 
-    files: str
+    files: Worded
     columns: dict[str, str] = Field(default_factory=dict)
     """The file's own column heading -> what it holds (`text`, `speaker`, `table`, …)."""
     question: str | None = None
@@ -48,6 +77,16 @@ class FileRule(_Part):
     speakers: bool | None = None
     """False where a text file's `Word:` openings are not names of speakers."""
 
+    @field_validator("columns")
+    @classmethod
+    def _headings_named(cls, columns: dict[str, str]) -> dict[str, str]:
+        for heading, holds in columns.items():
+            if not heading.strip():
+                raise ValueError(f'has a column without a name: count a column whose heading is empty, as "column 3" = "{holds or "text"}"')
+            if not holds.strip():
+                raise ValueError(f'does not say what "{heading}" holds, as "{heading}" = "text", or "ignore" to leave it alone')
+        return columns
+
 
 class EmbedSettings(_Part):
     """Which backend turns words into vectors: `auto` takes the model whose card lists the language, else the weightless one."""
@@ -58,6 +97,8 @@ class EmbedSettings(_Part):
 class ThemeSettings(_Part):
     """How quotes are grouped. The theme room's README explains each."""
 
+    coding: Literal["machine", "own", "both"] = "machine"
+    """Whose themes: the software's groups, the codes that people gave in the files, or people's with the software's shown beside them."""
     method: Literal["consensus", "hdbscan"] = "consensus"
     resamples: int = Field(20, ge=0, le=100)
     most: int = Field(25, ge=1)
@@ -75,20 +116,28 @@ class RecommendSettings(_Part):
     reservations: int = Field(5, ge=0)
 
 
+class PublishSettings(_Part):
+    """What may be printed of the people behind a thing."""
+
+    fewest: int = Field(LIMIT, ge=LOWEST)
+    """Counts of people below this, other than zero, are printed as "fewer than"; it may be raised, and not lowered below 3."""
+
+
 class Settings(_Part):
     """All of assembly.toml."""
 
-    title: str
-    languages: tuple[str, ...] = ("en",)
-    weekends: tuple[str, ...] = ()
+    title: Worded
+    languages: tuple[Worded, ...] = ("en",)
+    weekends: tuple[Worded, ...] = ()
     """The order of the weekends, where the natural order of their folders' names is not it."""
     questions: tuple[Question, ...] = ()
     roles: dict[str, Role] = Field(default_factory=dict)
     """What people in the files call a role -> the role ("moderator" -> "facilitator")."""
     files: tuple[FileRule, ...] = ()
     embed: EmbedSettings = EmbedSettings()
-    theme: ThemeSettings = ThemeSettings.model_construct(method="consensus", resamples=20, most=25, smallest=3)
+    theme: ThemeSettings = ThemeSettings.model_construct(coding="machine", method="consensus", resamples=20, most=25, smallest=3)
     recommend: RecommendSettings = RecommendSettings.model_construct(measures=8, rationale=4, reservations=5)
+    publish: PublishSettings = PublishSettings.model_construct(fewest=LIMIT)
 
     @model_validator(mode="after")
     def _joins_exist(self) -> Self:
@@ -105,6 +154,12 @@ class Settings(_Part):
             if wanted in {_folded(name) for name in (question.id, question.text, *question.also)}:
                 return question.text
         return None
+
+    def codes_for(self, question: str | None) -> tuple[Code, ...]:
+        """The fixed list of themes of the question with this text; empty where there is none. Joined questions share their lists."""
+        asked = [one for one in self.questions if one.text == question]
+        joined = [one for one in self.questions if asked and one.join == asked[0].id]
+        return tuple({code.label: code for one in (*asked, *joined) for code in one.themes}.values())
 
 
 def _folded(text: str) -> str:
@@ -143,6 +198,8 @@ def _explained(wrong: ValidationError) -> tuple[str, str]:
         return f"the key {key} must be a list, not {first['input']!r}.", f'Write it in brackets, as: {first["loc"][-1]} = ["en"]'
     if not key:
         return f"{first['msg'].removeprefix('Value error, ')}.", "Mend that line."
+    if first["type"] == "value_error":
+        return f"the key {key} {first['msg'].removeprefix('Value error, ')}.", "Mend that line."
     return f"the key {key} cannot be {first['input']!r}: {first['msg']}.", "Mend that line."
 
 
@@ -153,6 +210,7 @@ def _keys_beside(place: tuple[int | str, ...]) -> list[str]:
         "embed": EmbedSettings,
         "theme": ThemeSettings,
         "recommend": RecommendSettings,
+        "publish": PublishSettings,
     }
-    room = parts.get(str(place[0])) if len(place) > 1 else None
+    room = Code if "themes" in place[1:-1] else parts.get(str(place[0])) if len(place) > 1 else None
     return list((room or Settings).model_fields)

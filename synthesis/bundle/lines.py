@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from synthesis.bundle.public import without_people
 from synthesis.ledger import STATES
 from synthesis.records import Contribution, Counts, LogLine, Quote, Recommendation, Snapshot, Source, Theme
 
@@ -33,14 +34,15 @@ def files(
     """Every file of the bundle: its path below the bundle's folder -> its bytes, the sealed manifest last.
 
     `originals` maps a source's name to its untouched bytes, for the sources whose originals are handed on; `documents` maps a path below
-    documents/ to a document as handed out. With `public`, rows' own ids in the inputs are left out: platforms may link them to accounts.
+    documents/ to a document as handed out. With `public`, speakers, tables and rows' own ids are left out (`public.py`).
     """
+    snapshot = without_people(snapshot) if public else snapshot
     texts = {source.id: source.text for source in snapshot.sources}
     withdrawn = {c.source for c in snapshot.contributions if c.withdrawn}
     shared = {source.id for source in snapshot.sources if source.name in originals and source.id not in withdrawn}
     made: dict[str, bytes] = {
         "sources.jsonl": _lines(_source(source, source.id not in shared, source.id in withdrawn) for source in snapshot.sources),
-        "contributions.jsonl": _lines(_contribution(c, public) for c in snapshot.contributions),
+        "contributions.jsonl": _lines(_contribution(c) for c in snapshot.contributions),
         "quotes.jsonl": _lines(_quote(quote, texts[quote.source]) for quote in snapshot.quotes),
         "themes.jsonl": _lines(_theme(theme) for theme in snapshot.themes),
         "recommendations.jsonl": _lines(_recommendation(r) for r in snapshot.recommendations),
@@ -79,9 +81,9 @@ def _source(source: Source, withheld: bool, withdrawn: bool) -> dict[str, Any]:
     }
 
 
-def _contribution(contribution: Contribution, public: bool) -> dict[str, Any]:
+def _contribution(contribution: Contribution) -> dict[str, Any]:
     kept = contribution.model_dump(exclude={"marks", "theme", "rejected", "reimported", "votes", "place"})
-    return kept | {"place": contribution.place.as_dict(), "key": None if public else contribution.key}
+    return kept | {"place": contribution.place.as_dict()}
 
 
 def _quote(quote: Quote, text: str) -> dict[str, Any]:
@@ -119,6 +121,7 @@ def _theme(theme: Theme) -> dict[str, Any]:
         "of": theme.of,
         "lineage": [{"event": step.event, "from": list(step.from_), "weekend": step.weekend} for step in theme.lineage],
         "shown": list(theme.shown),
+        "sides": None if theme.sides is None else theme.sides.model_dump(mode="json"),
     }
 
 

@@ -158,14 +158,46 @@ def decide(
     typer.echo(f"{show.number(len(taken), 'decision')} taken in. To see what they change in the documents: {command('run', folder)}")
 
 
+@app.command(epilog="Example: synthesis coding riverton --sheets kit --of 200")
+def coding(
+    folder: Dir,
+    sheets: Annotated[Path | None, typer.Option(metavar="OUT", help="Make two blind workbooks in this folder.", show_default=False)] = None,
+    of: Annotated[int, typer.Option(min=1, help="How many notes they hold at most.")] = 200,
+    read: Annotated[tuple[Path, Path] | None, typer.Option(metavar="ONE OTHER", help="The two workbooks that came back.", show_default=False)] = None,
+    as_json: Json = False,
+) -> None:
+    """People's coding beside the software's: what each found that the other did not.
+
+    With --sheets, two workbooks for two people who code the same notes without seeing each other's codes; with --read, how far they agree.
+    """
+    from synthesis.cli import show, show_coding
+    from synthesis.order import coding_compare, coding_kit
+    from synthesis.store import Folder
+
+    if sheets is not None:
+        made = coding_kit.hand_out(Folder(folder), sheets, of)
+        typer.echo(show.as_json(made) if as_json else show_coding.handed_out(made, folder))
+    if read is not None:
+        compared = coding_compare.compare(Folder(folder), *read)
+        typer.echo(show.as_json(compared) if as_json else show_coding.compared(compared))
+    if sheets is None and read is None:
+        found = coding_kit.side_by_side(Folder(folder))
+        typer.echo(show.as_json(found) if as_json else show_coding.side_by_side(found, folder))
+
+
 @app.command(epilog="Example: synthesis export riverton --out riverton-evidence")
 def export(
     folder: Dir,
     out: Annotated[Path, typer.Option(help="A new or empty folder.", show_default=False)],
     originals: Annotated[bool, typer.Option("--originals", help="With the untouched input files, which may name people.")] = False,
-    public: Annotated[bool, typer.Option("--public", help="For handing out: without the rows' own ids of the inputs.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="For handing out: without speakers, tables and the rows' own ids.")] = False,
 ) -> None:
-    """Write the evidence bundle, which anyone can check without this program and without the network."""
+    """Write the evidence bundle, which anyone can check without this program and without the network.
+
+    The bundle holds exact counts of people and a pseudonym at every contribution: it is for those who check. With --public it says what was
+    said and where it is written down, not by whom nor at which table, so that no group of fewer than five people can be counted out of
+    its lists; the words themselves, the files' names and the documents as handed out it cannot hide.
+    """
     from synthesis.order.export import export as exported
     from synthesis.store import Folder
 

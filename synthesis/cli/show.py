@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from synthesis.order.run import Outcome
     from synthesis.order.status import Standing
     from synthesis.records import Counts
+    from synthesis.small_numbers import Shown
     from synthesis.trace import Hit, Trace
 
 WIDTH = 110
@@ -61,6 +62,8 @@ def check(report: Report) -> str:
             + [(f.name, f.reader, f.found, f.read, f.contributions) for f in report.files]
         )
     ]
+    lines += _listed("Columns that were not used", [f"{f.name}: {_some(f.unused)}" for f in report.files if f.unused])
+    lines += _listed("Worth knowing, nothing to mend", [*report.notes, *(str(remark) for remark in report.remarks)])
     lines += _listed("Problems", [str(problem) for problem in report.problems])
     strangers = [f"{s.file}:{s.place}: “{s.name}” is not on the roster. {_nearest(s.nearest)}" for s in report.strangers]
     lines += _listed("Speakers the roster does not list", strangers)
@@ -77,6 +80,12 @@ def check(report: Report) -> str:
     return "\n".join(lines)
 
 
+def _some(names: Sequence[str]) -> str:
+    """The first few of these headings, and how many more there are."""
+    shown = ", ".join(f"“{textwrap.shorten(name, 40, placeholder='…')}”" for name in names[:6])
+    return f"{shown} and {len(names) - 6} more" if names[6:] else shown
+
+
 def _nearest(names: Sequence[str]) -> str:
     return f"Nearest: {', '.join(names)}." if names else "No name there is near."
 
@@ -91,7 +100,8 @@ def run(outcome: Outcome, folder: Path) -> str:
         lines.append(_table([("file", "read as", "units found", "read", "not read"), *rows]))
     else:
         lines.append("No file is new or changed.")
-    lines += _listed("Problems", [str(problem) for problem in outcome.problems])
+    lines += _listed("Worth knowing, nothing to mend", [str(problem) for problem in outcome.problems if problem.remark])
+    lines += _listed("Problems", [str(problem) for problem in outcome.problems if not problem.remark])
     lines += _listed("Decisions that no longer apply", list(outcome.conflicts))
     lines += _listed("What cannot be said", list(outcome.notes))
     lines.append("")
@@ -139,7 +149,8 @@ def status(standing: Standing) -> str:
     lines += _listed("Set aside (quotes)", [f"{count} {reason}" for reason, count in standing.set_aside.items()])
     partly = [f"{s.name}: {s.found} units found, {s.read} read; {_reasons(s.not_read)}" for s in standing.sources if s.not_read]
     lines += _listed("Not read", partly)
-    lines += _listed("Problems", [str(problem) for problem in standing.problems])
+    lines += _listed("Worth knowing, nothing to mend", [str(problem) for problem in standing.problems if problem.remark])
+    lines += _listed("Problems", [str(problem) for problem in standing.problems if not problem.remark])
     lines.append("")
     parts = (number(len(standing.sources), "file"), number(standing.themes, "theme"), number(standing.recommendations, "draft recommendation"))
     lines.append(f"{', '.join(parts)}.")
@@ -177,16 +188,18 @@ def trace(found: Trace) -> str:
     """The way back to every input, or forward to every use."""
     lines = [f"{found.id}, {found.what}: {found.title}"]
     if found.counts is not None:
-        lines.append(f"Raised by {counted(found.counts)}.")
+        lines.append(f"Raised by {counted(found.counts, found.fewest)}.")
     part = ""
     for entry in found.inputs:
         if entry.part != part and entry.part != "contribution":
             part = entry.part
             lines += ["", f"{part}:"]
-        where = ", ".join(filter(None, (f"{entry.file}, {entry.place}", entry.table and f"table {entry.table}", entry.speaker, entry.role)))
+        # Pseudonyms behind a theme or a recommendation would count its people out; one contribution's own stays, and --json has them all.
+        speaker = entry.speaker if found.counts is None else None
+        where = ", ".join(filter(None, (f"{entry.file}, {entry.place}", entry.table and f"table {entry.table}", speaker, entry.role)))
         lines += [
             _wrapped(f"{entry.quote}  “{entry.text}”" if entry.grade in "AB" else f"{entry.quote}  {_noted(entry.grade)} {entry.text}"),
-            f"      {where}; contribution {entry.contribution}",
+            f"      {where}; contribution {entry.contribution}{f'; {entry.side}' if entry.side else ''}",
         ]
     for use in found.uses:
         if not found.inputs:
@@ -206,14 +219,29 @@ def _noted(grade: str) -> str:
     return "(a note-taker's words)" if grade == "C" else "(from a submission)"
 
 
-def counted(counts: Counts) -> str:
-    """`12 people at 5 tables, 3 submissions, 2 unsigned notes`."""
-    parts = [f"{number(counts.people, 'person', 'people')} at {number(counts.tables, 'table')}"]
+def counted(counts: Counts, fewest: int) -> str:
+    """`12 people at 5 tables, 8 submissions, fewer than 5 unsigned`."""
+    from synthesis.small_numbers import shown_counts
+
+    held = shown_counts(counts, fewest)
+    parts = []
+    if counts.people or not (counts.submissions or counts.unattributed):
+        parts.append(voices(held.people, "person", "people"))
+    if held.tables:
+        parts.append(" ".join((*parts[:1], f"at {number(held.tables, 'table')}")))
+        parts = parts[-1:]
     if counts.submissions:
-        parts.append(number(counts.submissions, "submission"))
+        parts.append(voices(held.submissions, "submission"))
     if counts.unattributed:
-        parts.append(f"{counts.unattributed} unsigned")
+        parts.append(voices(held.unattributed, "unsigned", "unsigned"))
     return ", ".join(parts)
+
+
+def voices(count: Shown, one: str, many: str = "") -> str:
+    """`12 people`; `fewer than 5 people` where the number may not be said."""
+    if count.exact is not None:
+        return number(count.exact, one, many)
+    return f"fewer than {(count.high or 0) + 1} {many or one + 's'}" if count.few else f"at least {count.low} {many or one + 's'}"
 
 
 def left_out(wanted: str, near: Sequence[Any]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from synthesis.document.annex import annex
+from synthesis.document.beside import beside
 from synthesis.document.blocks import Block, Contents, Document, Entry, Heading, QuoteList
 from synthesis.document.chapters import chapters
 from synthesis.document.drafts import LeftOut
 from synthesis.document.front import front
+from synthesis.document.glance import glance
 from synthesis.document.lookup import Lookup
 from synthesis.document.origins import sources
 from synthesis.document.remainder import set_aside, ungrouped
@@ -28,7 +30,7 @@ def assemble(snapshot: Snapshot, left_out: LeftOut | None = None, language: str 
     know = Lookup(snapshot, language)
     say = know.say
     before = list(front(know))
-    after = [*chapters(know, left_out or {}), *ungrouped(know), *set_aside(know), *sources(know), *annex(know)]
+    after = [*glance(know), *chapters(know, left_out or {}), *beside(know), *ungrouped(know), *set_aside(know), *sources(know), *annex(know)]
     _check(snapshot, after)
     contents = Contents(id=know.anchors.name("contents"), title=say("front.contents"), entries=_entries(after))
     subtitle = say("front.subtitle" if snapshot.recommendations else "front.said", weekend=snapshot.weekend)

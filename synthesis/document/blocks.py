@@ -138,6 +138,64 @@ class Table(Record):
     total: bool = False
 
 
+class Disc(Record):
+    """A circle of a drawing. `look` tells circles apart without colour: filled, white, or with a dashed outline."""
+
+    shape: Literal["disc"] = "disc"
+    x: float
+    y: float
+    radius: float
+    filled: bool = True
+    dashed: bool = False
+
+
+class Bar(Record):
+    """An upright rectangle of a drawing; `rule` is a thin line between rows."""
+
+    shape: Literal["bar"] = "bar"
+    x: float
+    y: float
+    width: float
+    height: float
+    look: Literal["filled", "open", "rule"] = "filled"
+
+
+class Words(Record):
+    """One line of lettering in a drawing: `x` is where it begins, its middle or its end, `y` its base line, `width` how wide it may be."""
+
+    shape: Literal["words"] = "words"
+    x: float
+    y: float
+    text: Line
+    size: float
+    width: float
+    anchor: Literal["start", "middle", "end"] = "start"
+    strong: bool = False
+
+
+Shape = Annotated[Disc | Bar | Words, Field(discriminator="shape")]
+
+
+class Drawing(Record):
+    """Shapes on a white ground, in units of its own, later ones over earlier ones; one unit is about a point in print."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+class Figure(Record):
+    """A picture. `title` names it and `description` says in words what it shows, for those who do not see it; what it shows also stands
+    as a table next to it."""
+
+    kind: Literal["figure"] = "figure"
+    id: Anchor
+    title: Line
+    description: Line
+    caption: Sentence
+    drawing: Drawing
+
+
 class Entry(Record):
     """A line of the contents."""
 
@@ -156,7 +214,7 @@ class Contents(Record):
 
 
 Block = Annotated[
-    Heading | Paragraph | QuoteBlock | QuoteList | References | Measures | Table | Contents,
+    Heading | Paragraph | QuoteBlock | QuoteList | References | Measures | Table | Figure | Contents,
     Field(discriminator="kind"),
 ]
 

@@ -39,7 +39,7 @@ def _draft(know: Lookup, recommendation: Recommendation, left_out: Sequence[tupl
         sentences=(Sentence(text=recommendation.text, worded_by=recommendation.text_by),),
     )
     status = Sentence(text=say(f"recommendation.status_{recommendation.status}"))
-    raised_by = Sentence(text=raised(say, recommendation.raised_by, know.snapshot.roster))
+    raised_by = Sentence(text=raised(say, recommendation.raised_by, know.snapshot.roster, know.limit))
     yield Paragraph(id=know.anchors.name(name, "raised"), look="quiet", sentences=(raised_by, status))
     yield from _from_themes(know, recommendation)
     yield from _measures(know, recommendation)
@@ -106,7 +106,7 @@ def _reservations(know: Lookup, recommendation: Recommendation) -> Iterator[Bloc
     blocks = _quotes(know, recommendation.reservations, name, "reservations")
     sentences = []
     if blocks and not recommendation.reservations_note:
-        behind = who(say, Counts.of(_contributions(know, recommendation.reservations)), know.snapshot.roster)
+        behind = who(say, Counts.of(_contributions(know, recommendation.reservations)), know.snapshot.roster, know.limit)
         if behind:
             sentences.append(Sentence(text=say("recommendation.reservations_figures", who=behind)))
     if recommendation.reservations_note:

@@ -41,6 +41,9 @@ def _what(know: Lookup) -> list[str]:
 
 def _software(know: Lookup) -> list[str]:
     say, settings = know.say, know.snapshot.settings.get("theme") or {}
+    if know.own_coding:
+        both = [say("front.own_beside")] if know.snapshot.beside else []
+        return [say("front.own_1"), say("front.software_2"), say("front.software_3"), say("front.own_method"), *both]
     method = str(settings.get("method", "consensus"))
     texts = [say(f"front.software_{n}") for n in (1, 2, 3)]
     if method == "consensus":

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from synthesis.document.anchors import Anchors
+from synthesis.document.families import printed
 from synthesis.languages.wording import Wording, wording
 from synthesis.records import Contribution, LedgerLine, Quote, Recommendation, Snapshot, State, Theme
+from synthesis.small_numbers import ShownCounts, limit_of, shown_counts
 
 
 def natural(text: str) -> tuple[tuple[int, int | str], ...]:
@@ -28,10 +30,17 @@ class Lookup:
         self.contributions = {contribution.id: contribution for contribution in snapshot.contributions}
         self.sources = {source.id: source for source in snapshot.sources}
         self.live_themes = {theme.id: theme for theme in snapshot.themes if not theme.gone}
+        self.limit = limit_of(snapshot.settings)
+        """Counts of people below this are not printed."""
         self.below: dict[str, list[Theme]] = defaultdict(list)
         for theme in self.by_size(self.live_themes.values()):
             if theme.parent in self.live_themes:
                 self.below[theme.parent].append(theme)
+
+    @property
+    def own_coding(self) -> bool:
+        """Whether the themes are people's codes."""
+        return str((self.snapshot.settings.get("theme") or {}).get("coding", "machine")) != "machine"
 
     def contribution(self, quote: Quote) -> Contribution:
         """The contribution a quote was cut from."""
@@ -84,17 +93,29 @@ class Lookup:
         """How many quotes were received for a question, withdrawn ones included."""
         return self._received[question]
 
+    @cached_property
+    def _printed(self) -> dict[str, ShownCounts]:
+        roots = [theme for theme in self.live_themes.values() if theme.parent not in self.live_themes]
+        return printed(roots, self.below, self.limit)
+
+    def shown(self, theme: Theme) -> ShownCounts:
+        """Who stands behind a live theme, as it may be printed beside the theme above it and those that share it."""
+        return self._printed.get(theme.id) or shown_counts(theme.counts, self.limit)
+
     def by_size(self, themes: Iterable[Theme]) -> list[Theme]:
-        """Themes with the most voices behind them first; voices are people, submissions and unsigned contributions, never utterances."""
+        """Themes with the most voices behind them first; voices are people, submissions and unsigned contributions, never utterances.
+        Small numbers rank alike, so that the order does not tell them apart."""
 
         def key(theme: Theme) -> tuple[int, int, str, str]:
-            counts = theme.counts
-            return -(counts.people + counts.submissions + counts.unattributed), -counts.tables, theme.label, theme.id
+            held = shown_counts(theme.counts, self.limit)
+            return -held.size, -(held.tables or 0), theme.label, theme.id
 
         return sorted(themes, key=key)
 
     def main_themes(self, question: str | None) -> list[Theme]:
-        """The live themes of a question that stand under no other."""
+        """The live themes of a question that stand under no other; people's own codes in the order of their list."""
+        if self.own_coding:
+            return [t for t in self.live_themes.values() if t.question == question and t.parent not in self.live_themes]
         return [t for t in self.by_size(self.live_themes.values()) if t.question == question and t.parent not in self.live_themes]
 
     def whole(self, theme: Theme) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from synthesis.document.blocks import (
     Contents,
     Document,
+    Figure,
     Heading,
     Measures,
     Paragraph,
@@ -69,6 +70,7 @@ class _Writer:
             "references": self.references,
             "measures": self.measures,
             "table": self.table,
+            "figure": self.figure,
             "contents": self.contents,
         }
 
@@ -143,6 +145,10 @@ class _Writer:
             cells[0] = f"{_anchor(row.id)}{cells[0]}" if row.id else cells[0]
             lines.append(_row(cells))
         return f"{_anchor(block.id)}{self.voiced([block.caption])}\n\n" + "\n".join(lines)
+
+    def figure(self, block: Figure) -> str:
+        """In words: a Markdown file holds no picture, and what this one shows stands as a table next to it."""
+        return f"{_anchor(block.id)}{self.voiced([block.caption])} {escape(block.description)}"
 
     def contents(self, block: Contents) -> str:
         lines = [f"{'  ' * (entry.level - 1)}- {_link(entry.text, entry.to)}" for entry in block.entries]

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from synthesis.document.blocks import Document, Table
+from synthesis.document import charts_when
+from synthesis.document.blocks import Document, Figure, Table
 from synthesis.document.voices import stretches, tag
 from synthesis.languages.wording import wording
 
@@ -38,9 +39,11 @@ def render(document: Document) -> bytes:
 
 
 def _widths(document: Document) -> str:
-    """The widths of columns as classes: the content policy allows no style on an element."""
+    """The widths of columns, and of pictures that are too wide for a telephone, as classes: the content policy allows no style on an element."""
+    drawings = {block.drawing.width for block in document.blocks if isinstance(block, Figure)}
+    wide = "".join(f".picture .d{int(width)} {{ min-width: {int(width)}px; }}\n" for width in sorted(drawings) if width > charts_when.WIDTH)
     widths = {width for block in document.blocks if isinstance(block, Table) for width in block.widths}
-    return "".join(f".w{width} {{ width: {width}%; }}\n" for width in sorted(widths))
+    return wide + "".join(f".w{width} {{ width: {width}%; }}\n" for width in sorted(widths))
 
 
 @cache

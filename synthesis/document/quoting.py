@@ -13,11 +13,14 @@ from synthesis.records import Contribution, Place, Quote
 VERBATIM = frozenset({"A", "B"})
 """Grades that may stand inside quotation marks: written by the person, or recorded. The others are somebody's paraphrase or public."""
 
+DOUBLE, SINGLE, GUILLEMETS = frozenset('"“”„‟'), frozenset("'‘’‚‛"), frozenset("«»‹›")
+"""The kinds of quotation marks that look alike, whichever language they come from."""
+
 
 def quote_block(know: Lookup, quote: Quote, *inside: str) -> QuoteBlock:
     """A quote as it appears `inside` some block (its ids); without one, as it is listed for good."""
     contribution = know.contribution(quote)
-    opening, closing, attribution = _marks(know.say, contribution)
+    opening, closing, attribution = _marks(know.say, contribution, quote.text)
     strange = unprintable(quote.text)
     home = know.anchors.name(quote.id)
     return QuoteBlock(
@@ -59,17 +62,36 @@ def describe(say: Wording, place: Place) -> str:
     return ", ".join(say(f"place.{name}", value=str(value)) for name, value in place.as_dict().items())
 
 
-def _marks(say: Wording, contribution: Contribution) -> tuple[str, str, str]:
+def _marks(say: Wording, contribution: Contribution, text: str) -> tuple[str, str, str]:
     """What stands before the words, after them, and who they are attributed to."""
     table = _table(say, contribution.table)
     when = ", ".join(part for part in (contribution.session, contribution.weekend) if part)
     if contribution.grade in VERBATIM:
         verb = "written" if contribution.grade == "A" else "said"
         spoken = say(f"quote.{verb}_table", table=table, when=when) if table else say(f"quote.{verb}", when=when)
-        return say("quote.open"), say("quote.close"), _with_role(say, spoken, contribution)
+        return *_around(say, text), _with_role(say, spoken, contribution)
     noted = say("quote.noted_table", table=table) if table else say("quote.noted")
     before = say("quote.before", who=noted if contribution.grade == "C" else say("quote.submission"))
     return before, "", _with_role(say, say("quote.when", when=when), contribution)
+
+
+def _around(say: Wording, text: str) -> tuple[str, str]:
+    """The quotation marks around these words, which keep their own.
+
+    Of the language's other kind where the words begin or end with marks of the first, so that no two stand in a row; none where both kinds
+    would.
+    """
+    inside = text.strip().strip("".join(DOUBLE | GUILLEMETS)).strip()
+    first, last = text.strip()[:1], text.strip()[-1:]
+    taken = {kind for kind in (DOUBLE, GUILLEMETS) if first in kind or last in kind}
+    # A single mark at one end is an apostrophe as often as a mark; at both ends of what stands inside other marks it is one.
+    if inside[:1] in SINGLE and inside[-1:] in SINGLE:
+        taken.add(SINGLE)
+    for name in ("", "other_"):
+        opening, closing = say(f"quote.{name}open"), say(f"quote.{name}close")
+        if all(kind.isdisjoint(opening + closing) for kind in taken):
+            return opening, closing
+    return "", ""
 
 
 def _table(say: Wording, table: str | None) -> str:

@@ -40,7 +40,7 @@ def ungrouped(know: Lookup) -> Iterator[Block]:
     if not total:
         yield Paragraph(id=know.anchors.name("ungrouped", "none"), look="lead", sentences=(Sentence(text=say("ungrouped.nothing")),))
         return
-    texts = [say.counted("ungrouped.what_1", total), say("ungrouped.what_2")]
+    texts = [say.counted("ungrouped.own_1" if know.own_coding else "ungrouped.what_1", total), say("ungrouped.what_2")]
     sentences = [Sentence(text=text) for text in texts]
     if total <= LISTED:
         yield Paragraph(id=know.anchors.name("ungrouped", "note"), look="lead", sentences=tuple(sentences))

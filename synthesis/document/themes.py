@@ -8,6 +8,7 @@ from synthesis.document.blocks import Block, Heading, Paragraph, Sentence
 from synthesis.document.counting import counted, narrow, raised
 from synthesis.document.lookup import Lookup
 from synthesis.document.quoting import quote_block
+from synthesis.document.sides import sides
 from synthesis.records import COUNTING_ROLES, Quote, Theme
 
 CLEAR = 0.75
@@ -41,14 +42,15 @@ def _theme(know: Lookup, theme: Theme, level: int, above: frozenset[str]) -> Ite
     shown = ([quote for quote in shown if quote.id not in above] or shown)[: SHOWN if level == 3 else SHOWN_BELOW]
     for quote in shown:
         yield quote_block(know, quote, theme.id)
+    yield from sides(know, theme)
     for child in know.below[theme.id]:
         yield from _theme(know, child, 4, above | {quote.id for quote in shown})
 
 
 def _facts(know: Lookup, theme: Theme) -> Iterator[Sentence]:
     say, held = know.say, know.whole(theme)
-    yield Sentence(text=raised(say, theme.counts, know.snapshot.roster))
-    alone = narrow(say, theme.counts, know.contributions_behind(held))
+    yield Sentence(text=raised(say, know.shown(theme), know.snapshot.roster))
+    alone = narrow(say, know.shown(theme), know.contributions_behind(held))
     if alone:
         yield Sentence(text=alone)
     yield Sentence(text=_clarity(know, theme))
@@ -60,6 +62,8 @@ def _facts(know: Lookup, theme: Theme) -> Iterator[Sentence]:
 
 
 def _clarity(know: Lookup, theme: Theme) -> str:
+    if not theme.of and know.own_coding:
+        return know.say("theme.own")
     if not theme.of:
         return know.say("theme.untested")
     return know.say("theme.clear" if theme.found_in >= CLEAR * theme.of else "theme.unsure")

@@ -7,12 +7,13 @@ from itertools import groupby
 
 from synthesis.document.blocks import Sentence
 from synthesis.languages.wording import Wording
-from synthesis.records import MACHINE
+from synthesis.records import MACHINE, OWN
 
 
 def tag(worded_by: str, wording: Wording) -> str:
     """The tag as it is printed: `[software]`, or `[Anna]`."""
-    return f"[{wording('tag.software') if worded_by == MACHINE else worded_by}]"
+    known = {MACHINE: wording("tag.software"), OWN: wording("tag.own")}
+    return f"[{known.get(worded_by, worded_by)}]"
 
 
 def stretches(sentences: Sequence[Sentence]) -> list[tuple[list[Sentence], str]]:

@@ -11,7 +11,8 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from synthesis.document.blocks import Document, Measures
+from synthesis.document.blocks import Document, Figure, Measures
+from synthesis.document.charts_ink import png
 from synthesis.document.word_body import body
 from synthesis.document.word_styles import ABSTRACT_NUMBERING, NAMESPACES, styles
 from synthesis.document.word_text import field, paragraph, run
@@ -38,11 +39,17 @@ def render(document: Document) -> bytes:
     for child in list(element):
         if child is not section:
             element.remove(child)
-    for part in parse_xml(f"<w:body {NAMESPACES}>{body(document, say)}</w:body>"):
+    for part in parse_xml(f"<w:body {NAMESPACES}>{body(document, say, _pictures(package, document))}</w:body>"):
         section.addprevious(part)
     file = io.BytesIO()
     package.save(file)
     return _same_bytes(file.getvalue())
+
+
+def _pictures(package: Any, document: Document) -> dict[str, str]:
+    """The images of all figures, put into the package: figure's id -> its relation."""
+    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    return {figure.id: package.part.get_or_add_image(io.BytesIO(png(figure.drawing)))[0] for figure in figures}
 
 
 def _styles(package: Any, say: Wording) -> None:

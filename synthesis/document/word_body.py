@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from synthesis.document.blocks import (
     Contents,
     Document,
+    Figure,
     Heading,
     MeasureItem,
     Measures,
@@ -21,6 +22,7 @@ from synthesis.document.blocks import (
 )
 from synthesis.document.printable import right_to_left
 from synthesis.document.voices import stretches, tag
+from synthesis.document.word_picture import picture
 from synthesis.document.word_text import Bookmarks, field, link, paragraph, run
 from synthesis.languages.wording import Wording
 
@@ -30,16 +32,17 @@ TEXT_WIDTH = 9070
 LOOKS = {"text": "BodyText", "lead": "Lead", "quiet": "Quiet", "small": "SmallText"}
 
 
-def body(document: Document, say: Wording) -> str:
-    """The XML of everything between the title and the last block."""
-    writer = _Writer(document, say)
+def body(document: Document, say: Wording, pictures: Mapping[str, str] | None = None) -> str:
+    """The XML of everything between the title and the last block. `pictures` are the package's relations to the images, by figure's id."""
+    writer = _Writer(document, say, pictures or {})
     front = paragraph("Title", run(document.title)) + paragraph("Subtitle", run(document.subtitle))
     return front + "".join(writer.block(block) for block in document.blocks)
 
 
 class _Writer:
-    def __init__(self, document: Document, say: Wording) -> None:
+    def __init__(self, document: Document, say: Wording, pictures: Mapping[str, str]) -> None:
         self.say = say
+        self.pictures = pictures
         self.language = document.language
         self.marks = Bookmarks()
         self.lists = 0
@@ -52,6 +55,7 @@ class _Writer:
             "references": self.references,
             "measures": self.measures,
             "table": self.table,
+            "figure": self.figure,
             "contents": self.contents,
         }
 
@@ -143,6 +147,12 @@ class _Writer:
     def cell(self, inner: str, column: int, widths: list[int], block: Table, style: str) -> str:
         side = '<w:jc w:val="right"/>' if column in block.numbers else ""
         return f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr>{paragraph(style, inner, side)}</w:tc>'
+
+    def figure(self, block: Figure) -> str:
+        """The picture on a line of its own, its words beneath; both stay on one page."""
+        number = list(self.pictures).index(block.id) + 1
+        inner = self.marks.around(block.id, picture(block, self.pictures[block.id], number))
+        return paragraph("Picture", inner) + paragraph("PictureCaption", self.voiced([block.caption]))
 
     def contents(self, block: Contents) -> str:
         """A contents field as Word writes it, its entries filled in, so that it reads before anyone updates it."""

@@ -92,6 +92,8 @@ def _tables() -> Iterator[str]:
     yield _style("TableTotal", "Table Total", _space(0, 0, 252), small + "<w:b/>")
     yield _style("TableHeading", "Table Heading", "<w:keepNext/>" + _space(0, 0, 252), small + _colour(ACCENT) + "<w:b/>" + _size(16))
     yield _style("AfterTable", "After Table", _space(0, 80, 240), _size(8))
+    yield _style("Picture", "Picture", "<w:keepNext/>" + _space(160, 80, 240), "")
+    yield _style("PictureCaption", "Picture Caption", "<w:keepLines/>" + _space(0, 200, 252), small + _colour(GREY))
     yield _style("Caption", "caption", _KEEP + _space(140, 80, 252), small + _colour(GREY))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from synthesis.ingest.contributions import Ingested, Numbers, read_all, read_one
+from synthesis.ingest.called import words_of_names
+from synthesis.ingest.contributions import Ingested, read_one
 from synthesis.ingest.mentions import names_inside
 from synthesis.ingest.office import select
 from synthesis.ingest.people import People, Stranger
@@ -14,7 +15,6 @@ from synthesis.ingest.weekends import files_in_order, weekends_in_order
 __all__ = [
     "Ingested",
     "InputFile",
-    "Numbers",
     "People",
     "Reading",
     "Stranger",
@@ -22,9 +22,9 @@ __all__ = [
     "files_in_order",
     "mark_repeats",
     "names_inside",
-    "read_all",
     "read_one",
     "read_roster",
     "select",
     "weekends_in_order",
+    "words_of_names",
 ]

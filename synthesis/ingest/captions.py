@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from synthesis.ingest.cues import Captions, Cue, joined, more, plain, time_problems
-from synthesis.ingest.decoding import binary_kind, decode, is_binary
+from synthesis.ingest.decoding import binary_kind, decode, is_binary, said
 from synthesis.ingest.reading import InputFile, Reading, Unit
 from synthesis.ingest.spoken import Habit, habit, named
 from synthesis.records import NotRead, Problem
@@ -44,9 +44,9 @@ def read_captions(
         return refused
     text, _, remarks = decode(file.data, rule.encoding)
     captions = parse(text, file.name)
-    spoken = _habit(captions, rule)
+    spoken = _habit(captions, rule, file.people)
     reader = kind(captions, spoken.spoken)
-    problems = [Problem(file=file.name, message=remark) for remark in remarks]
+    problems = list(said(file.name, remarks))
     problems += _file_problems(captions, file, dialect)
     language = None if rule.language else _language(captions.header.get("language"))
     units = _Units(file, spoken, rolling=reader == "youtube-vtt" or _rolls(captions), language=language)
@@ -77,9 +77,9 @@ def unreadable(file: InputFile, reader: str) -> Reading | None:
     return Reading(reader=reader, shape="transcript", problems=(problem,))
 
 
-def _habit(captions: Captions, rule: FileRule) -> Habit:
+def _habit(captions: Captions, rule: FileRule, people: frozenset[str]) -> Habit:
     starts = [line for cue in captions.cues if (line := _first_line(cue))]
-    return habit(starts, rule.speakers, captions=True)
+    return habit(starts, rule.speakers, captions=True, people=people)
 
 
 def _first_line(cue: Cue) -> str:

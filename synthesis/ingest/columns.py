@@ -10,7 +10,7 @@ import difflib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 
@@ -115,6 +115,17 @@ class Columns:
         if self.text is None or "text" in mapping.values() or not rivals or not wordless(rows, self.text):
             return replace(self, rivals=tuple(rivals))
         return replace(self, places={**self.places, "text": rivals[0]}, texts=(rivals[0],), rivals=tuple(rivals[1:]))
+
+    def unused(self, rows: Sequence[Sequence[str]], beside: Set[int], mapping: Mapping[str, str]) -> tuple[str, ...]:
+        """The headings of columns that hold something and that nothing is taken from. `beside` are columns whose words are read all the same;
+        rivals, and what assembly.toml names itself, are said elsewhere."""
+        used = {*self.places.values(), *self.texts, *self.rivals, *beside}
+        named = {folded(name) for name in mapping}
+        return tuple(
+            name.strip() or f"column {at + 1}"
+            for at, name in enumerate(self.headings)
+            if at not in used and folded(name) not in named and any(at < len(row) and row[at].strip() for row in rows)
+        )
 
     def cell(self, name: str, cells: Sequence[str]) -> str | None:
         """What the row's cell for this field says, trimmed; None where there is no such column, or nothing in it."""

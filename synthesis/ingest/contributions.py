@@ -10,17 +10,16 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from synthesis import languages
 from synthesis.ingest import office, readers
 from synthesis.ingest.beside import FileContext, rule_for
+from synthesis.ingest.columns import folded
 from synthesis.ingest.people import People
 from synthesis.ingest.reading import InputFile, Reading
-from synthesis.ingest.repeats import mark_repeats
 from synthesis.ingest.turns import Said, turns
-from synthesis.ingest.weekends import files_in_order, weekend_of
+from synthesis.ingest.weekends import weekend_of
 from synthesis.records import Contribution, Mark, NotRead, Problem, Record, Source
 from synthesis.settings import Settings
 
@@ -35,38 +34,8 @@ class Ingested(Record):
     source: Source | None
     contributions: tuple[Contribution, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """The next numbers to give: S`source` and C`contribution`."""
-
-    source: int = 1
-    contribution: int = 1
-
-    def after(self, ingested: Ingested) -> Numbers:
-        """The next numbers once this file has had its own."""
-        return replace(self, source=self.source + (ingested.source is not None), contribution=self.contribution + len(ingested.contributions))
-
-
-def read_all(
-    files: Iterable[InputFile], settings: Settings, people: People, first: Numbers | None = None
-) -> tuple[tuple[Ingested, ...], tuple[Problem, ...]]:
-    """Every file, weekend by weekend, repeats marked; and a problem for each file that is no input."""
-    by_name = {file.name: file for file in files}
-    selected, problems = office.select(files_in_order(by_name, settings))
-    numbers, done = first or Numbers(), []
-    sources: list[Source] = []
-    earlier: list[Contribution] = []
-    for name in selected:
-        made = read_one(by_name[name], settings, people, source_id=f"S{numbers.source}", first_contribution=numbers.contribution)
-        if (source := made.source) is not None:
-            made = made.model_copy(update={"contributions": mark_repeats(source, made.contributions, earlier, sources)})
-            sources.append(source)
-            earlier += made.contributions
-        numbers = numbers.after(made)
-        done.append(made)
-    return tuple(done), problems
+    unused: tuple[str, ...] = ()
+    """Headings of columns that hold something and that nothing was taken from."""
 
 
 def read_one(file: InputFile, settings: Settings, people: People, source_id: str = "S1", first_contribution: int = 1) -> Ingested:
@@ -78,6 +47,8 @@ def read_one(file: InputFile, settings: Settings, people: People, source_id: str
     if weekend is None:
         return Ingested(source=None, problems=(office.outside(file.name),))
     rule = rule_for(file.name, settings)
+    asked = frozenset(folded(name) for question in settings.questions for name in (question.text, *question.also))
+    file = file.model_copy(update={"people": people.listed(), "questions": asked})
     reading = readers.read(file, rule)
     if isinstance(reading, Problem):
         return Ingested(source=None, problems=(reading,))
@@ -117,7 +88,7 @@ def compose(file: InputFile, reading: Reading, context: FileContext, source_id: 
         not_read=(*reading.not_read, *wordless),
         problems=tuple(problems),
     )
-    return Ingested(source=source, contributions=tuple(contributions))
+    return Ingested(source=source, contributions=tuple(contributions), unused=reading.unused)
 
 
 def _words(reading: Reading, context: FileContext) -> tuple[list[Said], list[NotRead], bool]:

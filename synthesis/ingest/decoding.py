@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from synthesis.records import Problem
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch
@@ -45,6 +48,10 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAVED_TWICE = re.compile("Ã[\u0080-\u00bf©¨ª«´¶¼¤±³º§]|â€[™œ“”¦]")
 
 
+_GUESSED = "It is not saved as UTF-8; it was read as"
+_NOTHING_LOST = ", which stand for nothing and were left out."
+
+
 def decode(data: bytes, forced: str | None = None) -> tuple[str, str, tuple[str, ...]]:
     """The text of a file with line ends as `\\n`, the encoding it was read as, and remarks for the person whose file it is.
 
@@ -54,7 +61,7 @@ def decode(data: bytes, forced: str | None = None) -> tuple[str, str, tuple[str,
     """
     text, encoding, remarks = _decoded(data, forced)
     if "\x00" in text:
-        remarks.append(f"It holds {_times(text.count(chr(0)), 'NUL character')}, which stand for nothing and were left out.")
+        remarks.append(f"It holds {_times(text.count(chr(0)), 'NUL character')}{_NOTHING_LOST}")
         text = text.replace("\x00", "")
     if "\ufffd" in text:
         where = _line_of(text, text.index("\ufffd"))
@@ -69,6 +76,11 @@ def decode(data: bytes, forced: str | None = None) -> tuple[str, str, tuple[str,
             "The words were kept as they are; export the file again as UTF-8 if you can."
         )
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding, tuple(remarks)
+
+
+def said(file: str, remarks: Iterable[str]) -> tuple[Problem, ...]:
+    """The remarks of `decode` about a file as problems; what nobody needs to mend is marked so."""
+    return tuple(Problem(file=file, message=one, remark=one.startswith(_GUESSED) or one.endswith(_NOTHING_LOST)) for one in remarks)
 
 
 def is_binary(data: bytes) -> bool:
@@ -109,8 +121,7 @@ def _decoded(data: bytes, forced: str | None) -> tuple[str, str, list[str]]:
             return data[: wrong.start].decode("utf-8"), "utf-8", remarks
     text, encoding = _guessed(data)
     remarks.append(
-        f"It is not saved as UTF-8; it was read as {encoding}. If letters look wrong, save it as UTF-8, or name its encoding "
-        'under [[files]] in assembly.toml: encoding = "…".'
+        f'{_GUESSED} {encoding}. If letters look wrong, save it as UTF-8, or name its encoding under [[files]] in assembly.toml: encoding = "…".'
     )
     return text, encoding, remarks
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from synthesis.ingest import boards
 from synthesis.ingest.columns import recognise
-from synthesis.ingest.decoding import binary_kind, decode, is_binary
+from synthesis.ingest.decoding import binary_kind, decode, is_binary, said
 from synthesis.ingest.reading import InputFile, Reading
 from synthesis.ingest.table import Row, Table, find_headings, read_table
 from synthesis.records import Place, Problem
@@ -65,7 +65,7 @@ def read(file: InputFile, rule: FileRule) -> Reading:
     table, problems, quoted = _table(file, form, rule)
     reading = read_table(file, table, rule)
     if quoted and all(len(row.cells) == 1 for row in table.rows) and _headless(table.rows, rule):
-        reading = boards.read_board(file.name, reading)
+        reading = boards.read_board(file, reading)
     told = {problem.place for problem in problems if problem.place is not None}
     return reading.model_copy(update={"problems": tuple(problems) + tuple(p for p in reading.problems if p.place not in told)})
 
@@ -78,7 +78,7 @@ def rows_of(file: InputFile, rule: FileRule) -> tuple[tuple[Row, ...], tuple[Pro
 
 def _table(file: InputFile, form: str, rule: FileRule) -> tuple[Table, list[Problem], bool]:
     text, _, remarks = decode(file.data, rule.encoding)
-    problems = [Problem(file=file.name, message=remark) for remark in remarks]
+    problems = list(said(file.name, remarks))
     asked = re.match(r"sep=(.)\n", text)
     text = text[asked.end() :] if asked else text
     delimiter = asked[1] if asked else find_delimiter(text, "\t" if form == "tsv" else ",", rule)

@@ -9,13 +9,13 @@ import re
 from collections.abc import Sequence
 
 from synthesis.ingest.captions import unreadable
-from synthesis.ingest.decoding import decode, is_binary
+from synthesis.ingest.decoding import decode, is_binary, said
 from synthesis.ingest.grid import Grid, cells_as_blocks
 from synthesis.ingest.headings import by_words
 from synthesis.ingest.prose import Block, compose
 from synthesis.ingest.reading import InputFile, Reading
-from synthesis.ingest.spoken import Habit, habit
-from synthesis.records import Place, Problem
+from synthesis.ingest.spoken import opening
+from synthesis.records import Place
 from synthesis.settings import FileRule
 
 SUFFIXES = (".md", ".markdown")
@@ -43,10 +43,9 @@ def read(file: InputFile, rule: FileRule) -> Reading:
     if (refused := unreadable(file, "md")) is not None:
         return refused.model_copy(update={"shape": "notes"})
     text, _, remarks = decode(file.data, rule.encoding)
-    problems = tuple(Problem(file=file.name, message=remark) for remark in remarks)
+    problems = said(file.name, remarks)
     lines = text.lstrip("\ufeff").split("\n")
-    spoken = habit([words for line in lines if (words := bare(line).strip())], rule.speakers)
-    return compose(file, rule, _Blocks(lines, spoken, rule).run(), "md", problems)
+    return compose(file, rule, _Blocks(lines, rule).run(), "md", problems)
 
 
 def bare(text: str) -> str:
@@ -57,9 +56,8 @@ def bare(text: str) -> str:
 class _Blocks:
     """Lines to blocks, by the parts of CommonMark that note-takers and export programs use (spec.commonmark.org), and GitHub's tables."""
 
-    def __init__(self, lines: Sequence[str], spoken: Habit, rule: FileRule) -> None:
+    def __init__(self, lines: Sequence[str], rule: FileRule) -> None:
         self.lines = list(lines)
-        self.spoken = spoken
         self.rule = rule
         self.blocks: list[Block] = []
         self.tables = 0
@@ -126,8 +124,8 @@ class _Blocks:
             return False
         if before.rstrip("\n").endswith(("  ", "\\")) or by_words(bare(line)) or by_words(bare(before)):
             return False
-        opened = self.spoken.opening(bare(before).strip())
-        return self.spoken.opening(bare(line).strip()) is None and (opened is None or bool(opened.rest))
+        opened = opening(bare(before).strip())
+        return opening(bare(line).strip()) is None and (opened is None or bool(opened.rest))
 
     def _table(self, at: int) -> int:
         end = at + 2

@@ -2,13 +2,15 @@
 
 Careful with both errors: a full name is always listed; a surname alone only where it stands behind a form of address, or is written with
 a capital inside a sentence and nowhere in the assembly without one ("Green" is a name until somebody says "green"). In German, where
-all nouns have capitals, a surname alone is never enough.
+all nouns have capitals, a surname alone is never enough. A single word that the roster gives as a spelling of somebody ("Maggie") is listed
+wherever it has a capital, in German not behind an article ("die Rose"). Whoever is called Mr, Frau or Mme is listed, on the roster or not.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from synthesis.ingest.people import People
 from synthesis.ingest.roles import plain, word_set
@@ -16,7 +18,16 @@ from synthesis.ingest.spelling import words_of_name
 from synthesis.records import Contribution, Problem, Source
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_ADDRESS = word_set("mr mrs ms miss dr prof professor herr herrn frau mme madame monsieur mlle sr sra senor senora signor signora pan pani")
+_ADDRESS = word_set("mr mrs ms mx miss dr prof professor herr herrn frau mme madame monsieur mlle sr sra senor senora signor signora pan pani")
+_SURE = _ADDRESS - word_set("miss pan pani professor")
+"""Forms of address that are no other word: behind them a capital is a name's, also one that nobody on the roster bears."""
+_M_DOT = re.compile(r"(?<!\w)MM?\.\s*$")
+_OFFICES = word_set(
+    "mayor president chair chairman chairwoman chairperson speaker minister councillor commissioner secretary clerk superintendent judge "
+    "burgermeister burgermeisterin oberburgermeister oberburgermeisterin prasident prasidentin vorsitzender vorsitzende minister ministerin "
+    "landrat landratin maire presidente alcalde alcaldesa sindaco ministro ministra presidentin"
+)
+_ARTICLES = word_set("der die das den dem des ein eine einen einem einer eines kein keine keinen mein meine unser unsere jede jeder diese dieser")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…\n\"“„«(])\s*$")
 _LEAST_LETTERS = 4
 
@@ -26,41 +37,46 @@ def names_inside(contributions: Iterable[Contribution], sources: Mapping[str, So
 
     `sources` by id. Each name is listed once a contribution.
     """
-    full, surnames = _sought(people.spoken_of())
-    if not full and not surnames:
-        return ()
-    found: list[tuple[Contribution, int, str]] = []
-    alone: list[tuple[Contribution, int, str]] = []
-    ordinary: set[str] = set()
+    sought, met = _sought(people), _Met()
     for contribution in contributions:
         text = sources[contribution.source].text[contribution.start : contribution.end]
-        _search(contribution, text, full, surnames, found, alone, ordinary)
-    found += [one for one in alone if plain(one[2]) not in ordinary]
+        _search(contribution, text, sought, met)
+    found = met.found + [one for one in met.alone if plain(one[2]) not in met.ordinary]
     return _listed(found, sources)
 
 
-def _sought(names: Iterable[str]) -> tuple[dict[str, set[tuple[str, ...]]], set[str]]:
-    """Last word of a full name -> the full names that end so, word by word; and the surnames that may stand alone."""
-    full: dict[str, set[tuple[str, ...]]] = {}
-    surnames: set[str] = set()
-    for name in names:
+@dataclass
+class _Sought:
+    """What is looked for: last word of a full name -> the full names that end so; surnames that may stand alone; single words as the roster
+    spells somebody."""
+
+    full: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    surnames: set[str] = field(default_factory=set)
+    spelled: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Met:
+    """What was met: names for sure, words that are names unless they also stand in small letters, and words that do. A name is the
+    contribution, the place in it and what is written there."""
+
+    found: list[tuple[Contribution, int, str]] = field(default_factory=list)
+    alone: list[tuple[Contribution, int, str]] = field(default_factory=list)
+    ordinary: set[str] = field(default_factory=set)
+
+
+def _sought(people: People) -> _Sought:
+    sought = _Sought(spelled=frozenset(name for name in people.listed() if name.isalpha() and len(name) >= _LEAST_LETTERS - 1))
+    for name in people.spoken_of():
         words = tuple(words_of_name(name))
         if len(words) > 1 or (words and not words[0].isascii() and len(words[0]) > 2):
-            full.setdefault(words[-1], set()).add(words)
+            sought.full.setdefault(words[-1], set()).add(words)
         if len(words) > 1 and len(words[-1]) >= _LEAST_LETTERS:
-            surnames.add(words[-1])
-    return full, surnames
+            sought.surnames.add(words[-1])
+    return sought
 
 
-def _search(
-    contribution: Contribution,
-    text: str,
-    full: Mapping[str, set[tuple[str, ...]]],
-    surnames: set[str],
-    found: list[tuple[Contribution, int, str]],
-    alone: list[tuple[Contribution, int, str]],
-    ordinary: set[str],
-) -> None:
+def _search(contribution: Contribution, text: str, sought: _Sought, met: _Met) -> None:
     before: list[str] = []
     for match in _WORD.finditer(text):
         written = match[0]
@@ -68,16 +84,32 @@ def _search(
         last = words[-1] if words else ""
         before += words
         del before[:-6]
-        names = full.get(last, ())
-        if any(tuple(before[-len(name) :]) == name for name in names):
-            found.append((contribution, match.start(), written))
-        elif last in surnames:
+        names = sought.full.get(last, ())
+        previous = before[-len(words) - 1] if len(before) > len(words) > 0 else ""
+        if any(tuple(before[-len(name) :]) == name for name in names) or _addressed(contribution, text, match, previous):
+            met.found.append((contribution, match.start(), written))
+        elif last in sought.surnames or last in sought.spelled:
             if written[0].islower():
-                ordinary.add(last)
-            elif len(before) > 1 and before[-2] in _ADDRESS:
-                found.append((contribution, match.start(), written))
+                met.ordinary.add(last)
+            elif previous in _ADDRESS:
+                met.found.append((contribution, match.start(), written))
+            elif last in sought.spelled:
+                if contribution.language != "de" or previous not in _ARTICLES:
+                    met.alone.append((contribution, match.start(), written))
             elif contribution.language != "de" and not _SENTENCE_START.search(text[max(0, match.start() - 3) : match.start()]):
-                alone.append((contribution, match.start(), written))
+                met.alone.append((contribution, match.start(), written))
+
+
+def _addressed(contribution: Contribution, text: str, match: re.Match[str], previous: str) -> bool:
+    """Whether this word stands right behind a form of address with a capital ("Ms Novak", "M. Roux") and is no form or office itself."""
+    written, last = match[0], plain(match[0])
+    # "Boxwood Dr NW" is a street.
+    if not written[0].isupper() or last in _ADDRESS or last in _OFFICES or (written.isupper() and len(written) < _LEAST_LETTERS):
+        return False
+    beside = text[max(0, match.start() - 14) : match.start()]
+    if previous in _SURE:
+        return bool(re.search(r"(?<!\w)[^\W\d_]*[A-ZÀ-Þ]\w*\.?[ \u00a0]{1,2}$", beside))
+    return contribution.language == "fr" and previous in ("m", "mm") and bool(_M_DOT.search(beside))
 
 
 def _plain_words(written: str) -> list[str]:

@@ -76,9 +76,10 @@ def _no_input(name: str) -> Problem | None:
         return Problem(file=name, message="It is a backup copy, and was not read.", hint="If its words count, give it another name.")
     if own.casefold() in _SYSTEM or own.startswith("._") or name.startswith("__MACOSX/") or "/__MACOSX/" in name:
         message = "It belongs to the operating system, holds nobody's words, and was not read."
-        return Problem(file=name, message=message, hint="You can delete it.")
+        return Problem(file=name, message=message, hint="You can delete it.", remark=True)
     if own.startswith(".") and own != ".gitkeep":
-        return Problem(file=name, message="It is a hidden file, and was not read.", hint="If its words count, take the dot off its name.")
+        hint = "If its words count, take the dot off its name."
+        return Problem(file=name, message="It is a hidden file, and was not read.", hint=hint, remark=True)
     return None
 
 

@@ -94,13 +94,26 @@ class People:
         return current
 
     def pseudonym_of_name(self, name: str) -> str:
-        """The pseudonym of a name that a person at the keyboard typed; a name not met before is given one. P12 stays P12."""
+        """The pseudonym of a name that a person at the keyboard typed: one that a file has shown or the roster lists. P12 stays P12.
+
+        Raises ValueError, naming who comes near, where nobody is so called: to give a pseudonym to a slip of the pen would hide it.
+        """
         if number_of(name.strip()):
+            if number_of(name.strip()) > self._last:
+                raise ValueError(f"nobody has the pseudonym {name.strip()}")
             return name.strip()
+        if folded(name) not in self._entries and all(folded(named.name) != folded(name) for named in self._names.values() if named.name):
+            raise ValueError(self._nobody(name))
         known = [named.pseudonym for (_, inside), named in self._names.items() if inside and folded(named.name) == folded(name)]
         if known and (folded(name), "") not in self._by_spelling and folded(name) not in self._entries:
             return known[0]
         return self.pseudonym(name, "", listed=False) or self._new(name)
+
+    def _nobody(self, name: str) -> str:
+        seen = [(named.name, named.name) for named in self.names() if named.name]
+        near = self._doubtful.get(folded(name)) or nearest_names(name, [*seen, *((spelling, one.name) for spelling, one in self._entries.items())])
+        which = f"names seen near: {', '.join(near)}" if near else "no name that was seen comes near"
+        return f"no contribution is by {' '.join(name.split())}; {which}"
 
     def current(self, pseudonym: str) -> str:
         """Whose pseudonym this one is now: after people's decisions, and after the roster came to know a spelling."""
@@ -148,6 +161,10 @@ class People:
             near = self._doubtful.get(spelling) or nearest_names(stranger.name, pairs)
             found.append(stranger.model_copy(update={"nearest": near}))
         return tuple(found)
+
+    def listed(self) -> frozenset[str]:
+        """Every spelling, folded, under which the roster knows somebody, also one that two people share."""
+        return frozenset({*self._entries, *self._doubtful})
 
     def spoken_of(self) -> tuple[str, ...]:
         """Every name of a person that the roster lists or a file has shown, each once, sorted: what `check` looks for inside the words."""

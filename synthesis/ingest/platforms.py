@@ -45,6 +45,12 @@ class Platform:
     html: bool = False
     remarks: tuple[str, ...] = ()
 
+    @property
+    def beside(self) -> frozenset[int]:
+        """The columns that this platform's words are put together from, beside the one known as text."""
+        parts = [self.also, *(place for wording in self.wordings for place in (wording.title, wording.text))]
+        return frozenset(place for place in parts if place is not None)
+
     def words_of(self, cells: Sequence[str], text: str, title: str, language: str | None) -> tuple[str, str, str | None]:
         """Text, title and language of a row, in the first of the platform's languages that says anything, without HTML marks."""
         for wording in self.wordings:

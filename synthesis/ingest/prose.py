@@ -13,6 +13,7 @@ from typing import Literal
 
 from synthesis.ingest.headings import Context, Heading, by_words, heading, question_level, reason, under
 from synthesis.ingest.reading import InputFile, Reading, Unit
+from synthesis.ingest.spelling import folded
 from synthesis.ingest.spoken import Habit, Opening, habit, in_seconds, led_time, opening
 from synthesis.records import NotRead, Place, Problem
 from synthesis.settings import FileRule
@@ -49,11 +50,11 @@ class _Composer:
 
     def __init__(self, file: InputFile, rule: FileRule, blocks: Sequence[Block]) -> None:
         self.file = file
-        self.blocks = [part for block in blocks for part in _parts(block)]
+        self.blocks = [part for block in blocks for part in _parts(block, file.people)]
         self.headings = {at: found for at, block in enumerate(self.blocks) if (found := _heading(block)) is not None}
         self.level = question_level(list(self.headings.values()))
         starts = [b.text for at, b in enumerate(self.blocks) if b.kind in _SPOKEN and at not in self.headings and not _WORDLESS.match(b.text)]
-        self.habit: Habit = habit(starts, rule.speakers)
+        self.habit: Habit = habit(starts, rule.speakers, people=file.people)
         self.context = Context()
         self.speaker: Opening | None = None
         self.awaited: Block | None = None
@@ -75,6 +76,8 @@ class _Composer:
         self._nobody()
         if self.habit.doubtful:
             problems.append(self._doubt())
+        if self.habit.strangers:
+            problems.append(self._unlisted())
         if self.nameless:
             problems.append(self._missing())
         shape: Literal["transcript", "notes"] = "transcript" if self.habit.spoken else "notes"
@@ -97,6 +100,10 @@ class _Composer:
             self._words(block)
 
     def _words(self, block: Block) -> None:
+        if own := self.habit.own(block.text):
+            place = block.place.model_copy(update={"time": own.time}) if own.time else block.place
+            self._add(Unit(place=place, text=own.rest, speaker=own.name, role=own.role, start=in_seconds(own.time)))
+            return
         found = self.habit.opening(block.text) if self.habit.spoken else None
         time, text = (None, block.text.strip())
         if found is not None:
@@ -152,6 +159,16 @@ class _Composer:
             hint="Write the name before the colon if it is known.",
         )
 
+    def _unlisted(self) -> Problem:
+        names = ", ".join(f'"{name}:"' for name in self.habit.strangers[:3])
+        more = f" and {len(self.habit.strangers) - 3} more" if self.habit.strangers[3:] else ""
+        return Problem(
+            file=self.file.name,
+            message=f"lines open with {names}{more}, whom the roster does not list; this was kept as words.",
+            hint="If that is who spoke, write the name into the roster, as a name or another spelling.",
+            remark=True,
+        )
+
     def _doubt(self) -> Problem:
         names = ", ".join(f'"{name}:"' for name in self.habit.doubtful[:3])
         return Problem(
@@ -167,13 +184,17 @@ def _heading(block: Block) -> Heading | None:
     return by_words(block.text, first=block.kind == "text") if block.kind in ("text", "line") else None
 
 
-def _parts(block: Block) -> list[Block]:
-    """A block whose later lines open with a clear form of speaker (soft line breaks in Word) as one block a turn."""
+def _parts(block: Block, people: frozenset[str]) -> list[Block]:
+    """A block whose later lines open with a clear form of speaker (soft line breaks in Word) as one block a turn.
+
+    Where the roster knows one of the openings, all of them are clear: else the next voice's words would end in this one's mouth.
+    """
     if block.kind not in _SPOKEN or "\n" not in block.text:
         return [block]
     lines = block.text.split("\n")
     found = [opening(line) for line in lines]
-    turns = [at for at, o in enumerate(found) if at > 0 and o is not None and (o.time is not None or o.form != "colon")]
+    known = any(o is not None and folded(o.name) in people for o in found)
+    turns = [at for at, o in enumerate(found) if at > 0 and o is not None and (known or o.time is not None or o.form != "colon")]
     edges = [0, *turns, len(lines)]
     texts = ["\n".join(lines[a:b]) for a, b in pairwise(edges)]
     return [Block(block.place, text) for text in texts if text.strip()]

@@ -94,7 +94,8 @@ def _holds_binary(own: list[str]) -> bool:
 
 def _misnamed(file: InputFile, suffix: str, name: str) -> Problem:
     better = file.name[: len(file.name) - len(suffix)].rsplit("/", 1)[-1] + _SUFFIX_OF[name]
-    return Problem(file=file.name, message=f"It is named {suffix} but holds {READERS[name][1]}; it was read as that.", hint=f"Call it {better}")
+    message = f"It is named {suffix} but holds {READERS[name][1]}; it was read as that."
+    return Problem(file=file.name, message=message, hint=f"Call it {better}", remark=True)
 
 
 def _unknown(file: InputFile, suffix: str) -> Problem:

@@ -28,6 +28,10 @@ class InputFile(Record):
 
     name: str
     data: bytes
+    people: frozenset[str] = frozenset()
+    """The spellings, folded, under which the roster knows people: a line that opens with one of them is theirs."""
+    questions: frozenset[str] = frozenset()
+    """The agenda questions, as `columns.folded` has them: a note on a board that says one of them again is a heading."""
 
 
 class Unit(Record):
@@ -60,6 +64,8 @@ class Reading(Record):
     units: tuple[Unit, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unused: tuple[str, ...] = ()
+    """Headings of columns that hold something and that nothing was taken from, in the file's order."""
     grade: Grade | None = None
     """The grade this format's words have by default, where it is not the shape's own (a recognised platform's export: D)."""
 

@@ -41,24 +41,24 @@ def roster_sheet(weekends: Sequence[str]) -> bytes:
     _remark(sheet, "B1", "Other ways this name is written in the files, with a semicolon between them: A. Murphy; iPhone von Anna")
     _remark(sheet, "C1", "member, facilitator, expert or staff. Only members' words count.")
     _choices(sheet, "C", f'"{",".join(ROLES)}"')
-    return _saved(book)
+    return saved(book)
 
 
 def note_sheet_xlsx(questions: Sequence[str], title: str) -> bytes:
     """An empty note sheet with a row per note, and drop-down lists for the question and the role."""
     book, sheet = _book("Notes", NOTE_HEADINGS)
-    book.properties.title = _plain(title)
+    book.properties.title = plain(title)
     _shape(sheet, NOTE_WIDTHS)
     _remark(sheet, "D1", "May stay empty where nobody is to be named.")
     _remark(sheet, "F1", "One note a row, as close to the person's own words as you can.")
     if questions:
         lists: Any = book.create_sheet(LISTS)
         for row, question in enumerate(questions, start=1):
-            lists.cell(row=row, column=1, value=_plain(question)).data_type = "s"
+            lists.cell(row=row, column=1, value=plain(question)).data_type = "s"
         lists.sheet_state = "hidden"
         _choices(sheet, "C", f"'{LISTS}'!$A$1:$A${len(questions)}")
     _choices(sheet, "E", f'"{",".join(ROLES)}"')
-    return _saved(book)
+    return saved(book)
 
 
 def note_sheet_docx(questions: Sequence[str], title: str) -> bytes:
@@ -70,10 +70,10 @@ def note_sheet_docx(questions: Sequence[str], title: str) -> bytes:
     section = document.sections[0]
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
-    document.add_heading(_plain(title), level=0)
+    document.add_heading(plain(title), level=0)
     for question in questions or (None,):
         if question is not None:
-            document.add_heading(_plain(question), level=1)
+            document.add_heading(plain(question), level=1)
         table = document.add_table(rows=DOCX_ROWS + 1, cols=len(DOCX_HEADINGS))
         table.style = "Table Grid"
         table.autofit = False
@@ -83,7 +83,7 @@ def note_sheet_docx(questions: Sequence[str], title: str) -> bytes:
                 cell.width = Cm(width)
             table.rows[0].cells[column].paragraphs[0].add_run(heading).bold = True
         _repeat(table.rows[0])
-    document.core_properties.title = _plain(title)
+    document.core_properties.title = plain(title)
     document.core_properties.author = ""
     document.core_properties.comments = ""
     document.core_properties.created = document.core_properties.modified = WRITTEN
@@ -152,12 +152,13 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without the control characters that XML cannot hold."""
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
 
 
-def _saved(book: Workbook) -> bytes:
+def saved(book: Workbook) -> bytes:
+    """The workbook's bytes, the same whenever it is made."""
     out = io.BytesIO()
     book.save(out)
     return _dateless(out.getvalue())

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from synthesis.ingest.cues import seconds
 from synthesis.ingest.labels import NO_NAMES, NO_VOICES, PARTICLES, SENTENCE_OPENERS, SENTENCE_WORDS
 from synthesis.ingest.roles import ROLE_WORDS, plain
+from synthesis.ingest.spelling import folded, label
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}[:h]\d{2}(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?|\s?Uhr)?"
 _LEAD = re.compile(rf"^\s*(?:[>»]{{2,3}}\s*)?(\[{_TIME}\]|\({_TIME}\)|{_TIME}(?=\s|$))\s*(?:[-–—|]\s+)?")
@@ -52,6 +53,10 @@ class Habit:
     """The names stand in brackets, so that other words in brackets at the beginning of a line stand in place of a name."""
     doubtful: tuple[str, ...] = ()
     """Openings that recur but were not taken for speakers: worth a question to the person whose file it is."""
+    listed: frozenset[str] = frozenset()
+    """Openings by which the roster knows somebody, in a file that is no record of speech: that line is theirs, and no other."""
+    strangers: tuple[str, ...] = ()
+    """Openings in such a file that are written like names and that the roster does not list: kept as words."""
 
     @property
     def spoken(self) -> bool:
@@ -61,6 +66,11 @@ class Habit:
         """The opening of this line, where it names a speaker of this file."""
         found = opening(line)
         return found if found is not None and found.name in self.names else None
+
+    def own(self, line: str) -> Opening | None:
+        """The opening of a line that is the words of one person on the roster, in a file that is no record of speech."""
+        found = opening(line) if self.listed else None
+        return found if found is not None and found.rest and found.name in self.listed else None
 
 
 def opening(line: str) -> Opening | None:
@@ -131,12 +141,14 @@ def _sentence(words: Sequence[str]) -> bool:
     return _folded(words[0]) in SENTENCE_OPENERS and not (len(words) > 1 and words[1][0].isupper())
 
 
-def habit(lines: Sequence[str], forced: bool | None = None, captions: bool = False) -> Habit:
-    """Which names open the lines of a file. `lines` are its starts: cues, paragraphs or lines; `forced` is what assembly.toml says.
+def habit(lines: Sequence[str], forced: bool | None = None, captions: bool = False, people: frozenset[str] = frozenset()) -> Habit:
+    """Which names open the lines of a file. `lines` are its starts: cues, paragraphs or lines; `forced` is what assembly.toml says;
+    `people` are the spellings, folded, under which the roster knows somebody.
 
     A file is a record of speech where at least half of its lines have an opening that recurs or is written like a full name, or a
     tenth of them where those openings recur throughout; forms that only transcripts have (a time and a name, a name in brackets) count
-    as written like a full name. An agenda ("09:00 Welcome", "09:30 Lunch") is none: nothing is said between its openings.
+    as written like a full name. Where the roster knows half of the openings, none needs to recur: a short record of a table holds each
+    voice once. An agenda ("09:00 Welcome", "09:30 Lunch") is none: nothing is said between its openings.
     """
     if forced is False or not lines:
         return Habit(frozenset())
@@ -146,7 +158,8 @@ def habit(lines: Sequence[str], forced: bool | None = None, captions: bool = Fal
     if forced:
         return Habit(frozenset(counts))
     # Nobody sorts captions by subject, and a caption file may hold one cue.
-    topics = set() if captions else _topics(counts, lines)
+    known = {name for name in counts if folded(name) in people}
+    topics = set() if captions else _topics(counts, lines) - known
     kept = [o for o in found if o.name not in topics and (counts[o.name] > 2 or len(o.name.split()) <= MOST_WORDS)]
     # The words of an opening that stands alone on its line are on the next one, so the two lines are one start.
     bare = sum(1 for o, after in zip(tried, [*tried[1:], None], strict=True) if o is not None and not o.rest and after is None)
@@ -155,15 +168,23 @@ def habit(lines: Sequence[str], forced: bool | None = None, captions: bool = Fal
     recurring = sum(1 for o in kept if counts[o.name] > 1) / max(len(kept), 1)
     proper = sum(1 for o in kept if _like_a_name(o)) / max(len(kept), 1)
     capital = sum(1 for o in kept if _capital(o.name)) / max(len(kept), 1)
+    first = {spelling.split(" ")[0] for spelling in people}
+    called = known | {name for name in counts if folded(name) in first}
+    met = sum(1 for o in kept if o.name in called)
     spoken = (
         len(kept) >= (1 if captions else 2)
         and wordless * 2 <= len(found)
-        and ((share >= 0.5 and (recurring >= 0.5 or proper >= 0.6)) or (len(kept) >= 4 and share >= 0.1 and recurring >= 0.7 and capital >= 0.8))
+        and (
+            (share >= 0.5 and (met * 2 >= len(kept) or recurring >= 0.5 or proper >= 0.6))
+            or (len(kept) >= 4 and share >= 0.1 and recurring >= 0.7 and capital >= 0.8)
+        )
     )
     if not spoken:
         # Where most lines open so, people are asked even if no opening recurs: a short record of a table holds each voice once.
-        doubtful = [name for name, count in counts.most_common(5) if count > 1 or (share >= 0.5 and wordless * 2 <= len(found))]
-        return Habit(frozenset(), doubtful=tuple(doubtful) if len(kept) >= 3 and share >= 0.1 else ())
+        asked = counts.most_common(5) if len(kept) >= 3 and share >= 0.1 else []
+        doubtful = [name for name, count in asked if name not in known and (count > 1 or (share >= 0.5 and wordless * 2 <= len(found)))]
+        strangers = () if doubtful or captions else _strangers(kept, known, lines)
+        return Habit(frozenset(), doubtful=tuple(doubtful), listed=frozenset(known), strangers=strangers)
     # Where nearly every line has an opening, one that is seen once and not written like a name ("potuz:") is a speaker's too.
     lenient = share >= 0.8
     short = [o for o in kept if lenient or len(o.name.split()) <= MOST_WORDS]
@@ -180,6 +201,14 @@ def _topics(counts: Counter[str], lines: Sequence[str]) -> set[str]:
     small = {word for line in lines for word in re.findall(r"\b\w+\b", line) if word.islower()}
     subjects = {name for name in single if name.lower() in small}
     return single if len(subjects) * 2 > len(single) else set()
+
+
+def _strangers(kept: Sequence[Opening], known: set[str], lines: Sequence[str]) -> tuple[str, ...]:
+    """Openings written like a name: two words with capitals, or one beside a roster's names that nobody here uses as a plain word."""
+    small = {word for line in lines for word in re.findall(r"\b\w+\b", line) if word.islower()}
+    names = [o.name for o in kept if o.name not in known and o.rest and o.form == "colon" and _capital(o.name)]
+    names = [name for name in names if label(name) == "name" and not (name.isupper() and len(name.split()) > 2)]
+    return tuple(dict.fromkeys(name for name in names if " " in name or (known and name.lower() not in small)))
 
 
 def _like_a_name(found: Opening) -> bool:

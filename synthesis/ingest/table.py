@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from synthesis.ingest.boards import FRAME_NAME, headings_among, remark
 from synthesis.ingest.columns import Columns, folded, likely_text, lines_to_add, recognise, unknown_fields
 from synthesis.ingest.platforms import Platform, recognise_platform
 from synthesis.ingest.reading import InputFile, Reading, Unit
@@ -95,7 +97,7 @@ def read_table(file: InputFile, table: Table, rule: FileRule) -> Reading:
     if platform is not None:
         headings = replace(headings, columns=recognise(headings.columns.headings, {**platform.columns, **rule.columns}))
         table = replace(table, format=f"{platform.name}-{table.format}")
-        problems += [Problem(file=file.name, place=_sheet(table), message=text) for text in platform.remarks]
+        problems += [Problem(file=file.name, place=_sheet(table), message=text, remark=True) for text in platform.remarks]
     headings = replace(headings, columns=headings.columns.checked([row.cells for row in body], rule.columns))
     above = tuple(row for row in table.rows if headings.row is not None and row.number < headings.row.number)
     not_read = tuple(NotRead(place=table.place(row.number), reason="empty row" if row.blank else "above the headings") for row in above)
@@ -110,8 +112,11 @@ def read_table(file: InputFile, table: Table, rule: FileRule) -> Reading:
     if not body:
         message, hint = "It has headings but no rows below them.", "If it should hold notes, export it again."
         problems.append(Problem(file=file.name, place=_sheet(table), message=message, hint=hint))
-    reading = _read_rows(table, headings, body, platform)
-    return reading.model_copy(update={"not_read": not_read + reading.not_read, "problems": tuple(problems) + reading.problems})
+    reading = _read_rows(table, headings, body, platform, file.questions)
+    more: dict[str, Any] = {"not_read": not_read + reading.not_read, "problems": tuple(problems) + reading.problems}
+    beside = platform.beside if platform is not None else frozenset()
+    more |= {"unused": headings.columns.unused([row.cells for row in body], beside, rule.columns)}
+    return reading.model_copy(update=more)
 
 
 def find_headings(rows: Sequence[Row], rule: FileRule) -> Headings:
@@ -140,13 +145,19 @@ def find_headings(rows: Sequence[Row], rule: FileRule) -> Headings:
     return Headings(rows[best], known[best]) if best else first
 
 
-def _read_rows(table: Table, headings: Headings, body: Sequence[Row], platform: Platform | None) -> Reading:
+def _read_rows(table: Table, headings: Headings, body: Sequence[Row], platform: Platform | None, questions: frozenset[str] = frozenset()) -> Reading:
     units: list[Unit] = []
     not_read: list[NotRead] = []
     problems: list[Problem] = [*_rivals(table, headings.columns), *_short(table, headings, body)]
+    worded = {row.number: row.cells for row in body if filled(_cell(row, headings.columns.text))} if headings.row is not None else {}
+    own = headings_among(headings.columns.headings, headings.columns, worded, questions) if platform is None else {}
+    problems += remark(table.file, _sheet(table), own)
     for row in body:
         if row.blank:
             not_read.append(NotRead(place=table.place(row.number), reason="empty row"))
+            continue
+        if row.number in own:
+            not_read.append(NotRead(place=table.place(row.number), reason=own[row.number]))
             continue
         if headings.row is not None and row.cells == headings.row.cells:
             not_read.append(NotRead(place=table.place(row.number), reason="the headings again"))
@@ -186,7 +197,7 @@ def _unit(table: Table, columns: Columns, row: Row, column: int, platform: Platf
         text=text,
         speaker=columns.cell("speaker", row.cells),
         key=columns.cell("key", row.cells),
-        question=columns.cell("question", row.cells) or (heading.strip() if several else None),
+        question=_frame(columns.cell("question", row.cells)) or (heading.strip() if several else None),
         session=columns.cell("session", row.cells),
         table=columns.cell("table", row.cells),
         role=columns.cell("role", row.cells),
@@ -196,6 +207,11 @@ def _unit(table: Table, columns: Columns, row: Row, column: int, platform: Platf
         theme=columns.cell("theme", row.cells),
         rejected=REJECTED if moderated is not None and _turned_down(columns, moderated) else None,
     )
+
+
+def _frame(question: str | None) -> str | None:
+    """What a column of questions says; a frame's automatic name ("Frame 3") asks nothing."""
+    return None if question is not None and FRAME_NAME.fullmatch(question) else question
 
 
 def _fitted(table: Table, headings: Headings, row: Row) -> tuple[Row, list[Problem]]:

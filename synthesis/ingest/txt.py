@@ -9,11 +9,11 @@ from typing import Literal
 from synthesis.ingest import srt, vtt
 from synthesis.ingest.captions import unreadable
 from synthesis.ingest.chat import is_chat, read_chat
-from synthesis.ingest.decoding import decode, is_binary
+from synthesis.ingest.decoding import decode, is_binary, said
 from synthesis.ingest.headings import by_words
 from synthesis.ingest.prose import Block, compose
 from synthesis.ingest.reading import InputFile, Reading
-from synthesis.ingest.spoken import Habit, habit, opening
+from synthesis.ingest.spoken import opening
 from synthesis.records import Place, Problem
 from synthesis.settings import FileRule
 
@@ -45,7 +45,7 @@ def read(file: InputFile, rule: FileRule) -> Reading:
     if srt.sniff(file):
         return srt.read(file, rule)
     text, _, remarks = decode(file.data, rule.encoding)
-    problems = tuple(Problem(file=file.name, message=remark) for remark in remarks)
+    problems = said(file.name, remarks)
     if rule.speakers is not False and is_chat(text):
         return read_chat(text, problems)
     return read_text(file, rule, text, problems)
@@ -54,8 +54,7 @@ def read(file: InputFile, rule: FileRule) -> Reading:
 def read_text(file: InputFile, rule: FileRule, text: str, problems: Sequence[Problem] = ()) -> Reading:
     """Transcript or notes. Running text without speakers, broken as captions break it, is a transcript of unknown voices."""
     lines = text.lstrip("\ufeff").split("\n")
-    spoken = habit([line for line in lines if line.strip()], rule.speakers)
-    blocks, running = _Blocks(lines, spoken).run()
+    blocks, running = _Blocks(lines).run()
     reading = compose(file, rule, blocks, "txt", problems)
     if running and reading.shape == "notes":
         return reading.model_copy(update={"shape": "transcript", "grade": "C"})
@@ -65,9 +64,8 @@ def read_text(file: InputFile, rule: FileRule, text: str, problems: Sequence[Pro
 class _Blocks:
     """Lines to blocks: headings by their marks, list items, paragraphs whose lines were wrapped joined again."""
 
-    def __init__(self, lines: Sequence[str], spoken: Habit) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        self.spoken = spoken
         self.width = _width(lines)
         self.blocks: list[Block] = []
         self.running = False
@@ -108,7 +106,7 @@ class _Blocks:
         while end < len(self.lines) and self.lines[end].strip():
             end += 1
         block = [line.strip() for line in self.lines[at:end]]
-        if len(block) <= RUNNING or any(self.spoken.opening(line) or _BULLET.match(line) for line in block):
+        if len(block) <= RUNNING or any(_BULLET.match(line) for line in block) or 10 * sum(1 for line in block if opening(line)) > len(block):
             return at
         mean = sum(map(len, block)) / len(block)
         even = sum(1 for line in block if 0.5 * mean <= len(line) <= 1.6 * mean)
@@ -132,7 +130,7 @@ class _Blocks:
             return False
         # A line that could open with a name is never joined to the one before, even where the file as a whole does not look like speech:
         # two notes too many are mended at a glance, one person's words in another's mouth are not.
-        if _UNDERLINE.match(line) or _UNDERLINE.match(before) or opening(line) or _only_opens(self.spoken, before):
+        if _UNDERLINE.match(line) or _UNDERLINE.match(before) or opening(line) or _only_opens(before):
             return False
         if (bullet := _BULLET.match(self.lines[first])) and len(line) - len(line.lstrip()) > len(bullet[1]):
             return True
@@ -145,8 +143,8 @@ class _Blocks:
         return at + 1 < len(self.lines) and len(self.lines[at].rstrip()) > self.width * 0.8 and len(self.lines[at - 1]) > self.width * 0.8
 
 
-def _only_opens(spoken: Habit, line: str) -> bool:
-    found = spoken.opening(line)
+def _only_opens(line: str) -> bool:
+    found = opening(line)
     return found is not None and not found.rest
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from synthesis.ingest.captions import unreadable
 from synthesis.ingest.columns import recognise
 from synthesis.ingest.cues import clock, seconds
-from synthesis.ingest.decoding import decode, is_binary
+from synthesis.ingest.decoding import decode, is_binary, said
 from synthesis.ingest.reading import InputFile, Reading, Unit
 from synthesis.ingest.spoken import named
 from synthesis.records import NotRead, Place, Problem
@@ -45,7 +45,7 @@ def read(file: InputFile, rule: FileRule) -> Reading:
     if (refused := unreadable(file, "json")) is not None:
         return refused
     text, _, remarks = decode(file.data, rule.encoding)
-    problems = [Problem(file=file.name, message=remark) for remark in remarks]
+    problems = list(said(file.name, remarks))
     try:
         data = json.loads(text.lstrip("\ufeff"))
     except json.JSONDecodeError as wrong:

@@ -103,7 +103,7 @@ def _no_workbook(file: InputFile) -> Problem | None:
         return Problem(file=file.name, message="It is a web page, not a workbook.", hint="Open it in Excel and save it as .xlsx.")
     if not is_binary(data):
         message = "It is a table of text with a workbook's name; it was read as CSV."
-        return Problem(file=file.name, message=message, hint="Rename it to .csv, or save it from Excel as .xlsx.")
+        return Problem(file=file.name, message=message, hint="Rename it to .csv, or save it from Excel as .xlsx.", remark=True)
     return Problem(file=file.name, message=f"It is not a workbook but {binary_kind(data) or 'binary data'}.", hint="Export it again as .xlsx.")
 
 
@@ -225,6 +225,7 @@ def _together(file: InputFile, sheets: list[Reading]) -> Reading:
         not_read=tuple(left for sheet in sheets for left in sheet.not_read),
         problems=problems or (() if sheets else (Problem(file=file.name, message="It holds no sheet.", hint="Export it again."),)),
         grade=grades.pop() if len(grades) == 1 else None,
+        unused=tuple(dict.fromkeys(heading for sheet in sheets for heading in sheet.unused)),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from synthesis import ingest
-from synthesis.ingest import InputFile
-from synthesis.order import intake
+from synthesis.ingest import Ingested, InputFile
+from synthesis.order import coding, intake, undrafted
 from synthesis.order.progress import Progress
-from synthesis.records import Contribution, Decision, Problem, Record, Source
-from synthesis.settings import load
+from synthesis.records import COUNTING_ROLES, Contribution, Decision, Problem, Record, Source
+from synthesis.settings import Settings, load
 from synthesis.store import Database, Folder
 
 
@@ -19,6 +22,8 @@ class FileReport(Record):
     found: int
     read: int
     contributions: int
+    unused: tuple[str, ...] = ()
+    """Headings of its columns that hold something and that nothing was taken from."""
 
 
 class Stranger(Record):
@@ -31,11 +36,15 @@ class Stranger(Record):
 
 
 class Report(Record):
-    """All that `check` found. `clean` means that nothing needs anybody's eye."""
+    """All that `check` found. `clean` means that nothing needs anybody's eye; remarks do not count."""
 
     files: tuple[FileReport, ...]
     problems: tuple[Problem, ...]
     strangers: tuple[Stranger, ...]
+    remarks: tuple[Problem, ...] = ()
+    """What is worth knowing and needs nobody's hand."""
+    notes: tuple[str, ...] = ()
+    """What a run will not be able to do with these files."""
     named: tuple[Problem, ...]
     """Places where a person's name stands inside what was said, for a person to decide about."""
 
@@ -62,18 +71,46 @@ def check(folder: Folder, progress: Progress) -> Report:
             found += source.problems
             sources[source.id] = source
             contributions += ingested.contributions
-            held = len(ingested.contributions)
-            files.append(FileReport(name=name, reader=source.reader, found=source.found, read=source.read, contributions=held))
+            found += _without_question(source, ingested.contributions, settings)
+            files.append(_report(source, ingested))
         progress.reach(number, len(selected))
     progress.end()
+    found += coding.problems(settings, contributions, sources)
+    found += [*coding.missing(settings, contributions), *coding.unused(settings, contributions)]
     if not selected and not found:
         found.append(Problem(file="inputs", message="There is nothing in it.", hint="Put what people said into inputs/<weekend>/."))
     return Report(
         files=tuple(files),
-        problems=tuple(found),
+        problems=tuple(problem for problem in found if not problem.remark),
+        remarks=tuple(problem for problem in found if problem.remark),
+        notes=undrafted.sentences(contributions),
         strangers=tuple(Stranger.model_validate(stranger.model_dump()) for stranger in people.strangers()),
         named=tuple(ingest.names_inside(contributions, sources, people)),
     )
+
+
+def _report(source: Source, ingested: Ingested) -> FileReport:
+    held = len(ingested.contributions)
+    return FileReport(name=source.name, reader=source.reader, found=source.found, read=source.read, contributions=held, unused=ingested.unused)
+
+
+def _without_question(source: Source, contributions: Sequence[Contribution], settings: Settings) -> tuple[Problem, ...]:
+    """A problem where words that count answer no question although the assembly has some: documents would sort them under none."""
+    counting = [c for c in contributions if c.role in COUNTING_ROLES]
+    without = [c for c in counting if c.question is None]
+    if not without or not settings.questions:
+        return ()
+    share = "Its contributions answer" if len(without) == len(counting) else f"{len(without)} of its {len(counting)} contributions answer"
+    one = settings.questions[0].id
+    own = source.name.rsplit("/", 1)[-1]
+    hint = f"Move it into the folder of a question, as inputs/{source.weekend}/{one}/{own}, or say it in assembly.toml:\n"
+    hint += f"[[files]]\nfiles = {_quoted(source.name)}\nquestion = {_quoted(one)}"
+    place = without[0].place if len(without) < len(counting) else None
+    return (Problem(file=source.name, place=place, message=f"{share} no question that assembly.toml lists.", hint=hint),)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _decisions(folder: Folder) -> tuple[Decision, ...]:

@@ -55,7 +55,7 @@ def _acts(lines: Sequence[str], file: str, people: People) -> list[Act]:
     for number, text in enumerate(lines, 1):
         if text.strip():
             try:
-                acts.append(review.parse(_object(text), people.pseudonym_of_name))
+                acts.append(_of_somebody(review.parse(_object(text), people.pseudonym_of_name), people))
             except ValueError as wrong:
                 wrongs.append(f"{file}:line {number}: {wrong}.")
     if wrongs:
@@ -63,6 +63,13 @@ def _acts(lines: Sequence[str], file: str, people: People) -> list[Act]:
     if not acts:
         raise SynthesisError(f"{file} holds no decisions.", 'Write one a line, as: {"action": "rename", "target": "T1", "label": "Evening buses"}')
     return acts
+
+
+def _of_somebody(act: Act, people: People) -> Act:
+    """The same act with pseudonyms of people who are known, whichever way its line named them: no name may be kept with it."""
+    if act.action != "speaker":
+        return act
+    return act.model_copy(update={"target": people.pseudonym_of_name(act.target), "same_as": people.pseudonym_of_name(act.same_as)})
 
 
 def _standing(at: Assembly) -> Standing:
@@ -95,4 +102,11 @@ def _object(text: str) -> dict[str, object]:
         raise ValueError(f"this is not a JSON object ({getattr(wrong, 'msg', 'too deep')})") from wrong
     if not isinstance(found, dict):
         raise ValueError('this is not a JSON object, as: {"action": "rename", "target": "T1", "label": "Buses in the evening"}')
+    if isinstance(action := found.get("action"), str):
+        found["action"] = _spaced(action)
     return found
+
+
+def _spaced(action: str) -> str:
+    """An action as it is kept: "Set-aside" and "set_aside" are "set aside"."""
+    return " ".join(action.replace("-", " ").replace("_", " ").casefold().split())

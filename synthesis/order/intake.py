@@ -1,4 +1,4 @@
-"""Taking in what lies in inputs/: each file is read, cut into quotes and kept before the next one is touched.
+"""Taking in what lies in inputs/: each file is read and cut into quotes, and kept whole, a few small files at a time.
 
 A file that was read before under the same bytes and the same settings is left alone. One that has changed is read again; contributions
 whose words are still there keep their ids, so that themes, drafts and decisions that name them still find them.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from synthesis import __version__, ingest, recommend, review, segment
 from synthesis.ingest import InputFile, People
@@ -15,11 +16,17 @@ from synthesis.ingest.repeats import FEWEST
 from synthesis.ingest.roster import read_roster
 from synthesis.order.assembly import Assembly
 from synthesis.order.progress import Progress
-from synthesis.records import Contribution, Decision, Problem, Record, Source
+from synthesis.records import Contribution, Decision, Problem, Quote, Record, SetAside, Source
 from synthesis.settings import Settings
 from synthesis.store import Folder
 from synthesis.store.folder import digest
 from synthesis.store.log import canonical
+
+AT_ONCE = 100
+"""Files that are kept in one transaction: each transaction waits for the disk, and a pulled plug costs what was not kept yet."""
+
+ENOUGH = 250_000
+"""Characters after which what was read is kept even so: a second's work or two."""
 
 
 class Taken(Record):
@@ -56,9 +63,12 @@ def take_in(at: Assembly, progress: Progress) -> Taken:
     problems = (*problems, *left)
     intake = _Intake(at, people)
     progress.begin("Reading", len(selected))
-    for number, name in enumerate(selected):
-        problems += intake.take(name)
-        progress.reach(number + 1, len(selected))
+    try:
+        for number, name in enumerate(selected):
+            problems += intake.take(name)
+            progress.reach(number + 1, len(selected))
+    finally:  # what was read before a file that cannot be, or before an interruption, need not be read again
+        intake.keep()
     progress.end()
     there = set(at.folder.input_files())
     missing = tuple(
@@ -67,6 +77,17 @@ def take_in(at: Assembly, progress: Progress) -> Taken:
         if name not in there
     )
     return Taken(read=tuple(intake.read), again=tuple(intake.again), problems=(*problems, *missing), has_roster=people.has_roster)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """All that came of one file."""
+
+    source: Source
+    key: str
+    contributions: tuple[Contribution, ...]
+    quotes: tuple[Quote, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 class _Intake:
@@ -87,6 +108,7 @@ class _Intake:
         self.under = _settings_key(at)
         self.read: list[str] = []
         self.again: list[str] = []
+        self.waiting: list[_Reading] = []
 
     def _index(self, source: Source) -> None:
         """Which sources hold which words: only those that share some are compared, else many files would cost their square."""
@@ -108,26 +130,38 @@ class _Intake:
         )
         if ingested.source is None:
             return ingested.problems
-        self._keep(ingested.source, self._kept_ids(ingested.source, ingested.contributions, before), key)
+        self._cut(ingested.source, self._kept_ids(ingested.source, ingested.contributions, before), key)
         (self.read if before is None else self.again).append(name)
         return ()
 
-    def _keep(self, source: Source, contributions: tuple[Contribution, ...], key: str) -> None:
+    def keep(self) -> None:
+        """Keep the files that were read and are not kept yet: the names first, then all else in one transaction."""
+        if not self.waiting:
+            return
+        last = max(self.next_number - 1, *(int(c.id[1:]) for one in self.waiting for c in one.contributions), 0)
+        self.folder.write_names(self.people.names_text())
+        with self.database.transaction():
+            self.database.put("unfinished", "yes")
+            self.database.put("last contribution", str(last))
+            for one in self.waiting:
+                self.database.put_source(one.source, one.key, one.contributions, one.quotes, one.set_aside)
+        self.waiting.clear()
+
+    def _cut(self, source: Source, contributions: tuple[Contribution, ...], key: str) -> None:
+        """Cut one file into quotes and let it wait for the next keeping."""
         near = self._alike(source, contributions)
         earlier = [c for name in near for c in self.contributions[name]]
         contributions = ingest.mark_repeats(source, contributions, earlier, [self.by_id[name] for name in near])
         texts = {source.id: source.text}
         quotes = recommend.classify(segment.split(contributions, texts), {c.id: c for c in contributions})
-        self.folder.write_names(self.people.names_text())
-        last = max((self.next_number - 1, *(int(c.id[1:]) for c in contributions)))
-        with self.database.transaction():
-            self.database.put("unfinished", "yes")
-            self.database.put("last contribution", str(last))
-            self.database.put_source(source, key, contributions, quotes, segment.sift(quotes, contributions, texts))
+        aside = segment.sift(quotes, contributions, texts)
+        self.waiting.append(_Reading(source, key, contributions, quotes, aside))
         self.sources[source.name] = self.by_id[source.id] = source
         self.contributions[source.id] = list(contributions)
         self._index(source)
-        self.next_number = last + 1
+        self.next_number = max((self.next_number, *(int(c.id[1:]) + 1 for c in contributions)))
+        if len(self.waiting) >= AT_ONCE or sum(len(one.source.text) for one in self.waiting) >= ENOUGH:
+            self.keep()
 
     def _alike(self, source: Source, contributions: Sequence[Contribution]) -> list[str]:
         """The other sources that this one may repeat: the same file, or enough words in common."""
@@ -154,5 +188,6 @@ class _Intake:
 
 def _settings_key(at: Assembly) -> bytes:
     """All but the file itself that decides how a file is read."""
-    parts = at.settings.model_dump(mode="json", include={"languages", "weekends", "questions", "roles", "files"})
+    read_by = {"languages", "weekends", "questions", "roles", "files"}
+    parts = at.settings.model_dump(mode="json", include=read_by, exclude={"questions": {"__all__": {"themes"}}})
     return canonical([__version__, parts, at.folder.roster_digest(), review.same_people(at.database.decisions())])

@@ -13,7 +13,7 @@ from synthesis.order.clock import now
 from synthesis.order.intake import Taken
 from synthesis.order.software import versions
 from synthesis.recommend import LeftOut
-from synthesis.records import ModelUse, Recommendation, Snapshot, Theme
+from synthesis.records import Beside, ModelUse, Recommendation, Snapshot, Theme
 from synthesis.store.folder import digest
 from synthesis.store.log import append, canonical, commitment
 
@@ -31,6 +31,7 @@ class Answer:
     models: Sequence[ModelUse]
     notes: tuple[str, ...]
     conflicts: tuple[str, ...]
+    beside: tuple[Beside, ...] = ()
 
 
 def state_of(at: Assembly) -> str:
@@ -57,6 +58,7 @@ def keep(at: Assembly, state: str, taken: Taken, answer: Answer) -> None:
             "problems": json.dumps([problem.model_dump() for problem in taken.problems]),
             "left out": json.dumps([line.model_dump(mode="json") for line in answer.left_out]),
             "said": json.dumps(said),
+            "beside": json.dumps([one.model_dump(mode="json") for one in answer.beside]),
             "unfinished": "no",
             "finished": state,
         }.items():

@@ -24,6 +24,11 @@ languages = [{languages}]
 # id = "transport"
 # text = "How should people get around the town?"
 # also = ["Q1", "transport"]
+# themes = ["Buses", "Cycling", "Pavements"]  # only where people agreed on a list of codes
+
+# Whose themes: "machine" the software's groups, "own" the codes in a column "theme" of the files, "both" the codes with the groups beside them.
+# [theme]
+# coding = "own"
 
 # What holds for some files (a pattern below inputs/), where the files themselves do not say it.
 # [[files]]

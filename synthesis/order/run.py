@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from synthesis import languages, recommend, review, theme
+from synthesis import ingest, recommend, review, theme
 from synthesis.errors import SynthesisError
 from synthesis.ledger import Balance
-from synthesis.order import documents, intake, meaning, snapshot
+from synthesis.order import coding, documents, intake, meaning, snapshot, undrafted
 from synthesis.order.assembly import Assembly, opened
 from synthesis.order.intake import Taken
 from synthesis.order.keep import Answer, keep, state_of
@@ -69,24 +69,35 @@ def _answer(at: Assembly, state: str, progress: Progress) -> None:
     if not words.contributions:
         raise _nothing(at, taken)
     contributions, quotes = words.contributions, words.taking_part
+    strange = coding.problems(at.settings, contributions.values(), {source.id: source for source in at.database.sources()})
+    unused = coding.unused(at.settings, contributions.values())
+    taken = taken.model_copy(update={"problems": (*taken.problems, *strange, *unused)})
     weekend = snapshot.weekends_of(contributions.values(), at.settings)[-1]
     asked = by_question(at.settings, quotes, contributions)
     vectors = _read_for_meaning(at, asked, contributions, progress)
-    groupings = _grouped(at.settings.theme, asked, vectors, contributions, progress)
+    own = at.settings.theme.coding != "machine"
+    names = ingest.words_of_names(intake.people_of(at)[0], (quote.text for quote in quotes))
+    groupings = coding.own_groupings(at, asked, contributions) if own else _grouped(at.settings.theme, asked, vectors, contributions, names, progress)
     themes = theme.identify(groupings, at.database.themes(), contributions, quotes, weekend)
     final, conflicts = review.fold(themes, words.quotes, words.set_aside, decisions, contributions, weekend)
+    other = _grouped(at.settings.theme, asked, vectors, contributions, names, progress) if at.settings.theme.coding == "both" else []
     progress.begin("Drafting recommendations")
     aside, previous = {line.quote for line in words.set_aside}, at.database.recommendations()
-    drafts, left_out = recommend.draft_with_reasons(final, quotes, contributions, vectors, at.settings.recommend, previous, aside)
+    fewest = at.settings.publish.fewest
+    drafts, left_out = recommend.draft_with_reasons(final, quotes, contributions, vectors, at.settings.recommend, previous, aside, fewest)
     progress.end()
     answer = Answer(
         weekend=weekend,
         folded=len(decisions),
-        themes=final.themes,
+        themes=theme.placed(recommend.with_sides(final.themes, quotes, contributions, vectors, aside), vectors),
         drafts=drafts,
         left_out=left_out,
         models=meaning.models_used(vectors, quotes, contributions),
-        notes=tuple(f"{one.question or 'Without a question'}: {one.note}" for one in groupings if one.note),
+        notes=(
+            *(f"{one.question or 'Without a question'}: {one.note}" for one in groupings if one.note),
+            *undrafted.sentences(contributions.values()),
+        ),
+        beside=tuple(theme.beside(grouping, final) for grouping in other),
         conflicts=(*words.conflicts, *(conflict.sentence for conflict in conflicts)),
     )
     keep(at, state, taken, answer)
@@ -108,15 +119,24 @@ def _grouped(
     asked: Mapping[str | None, Sequence[Quote]],
     vectors: Sequence[Vectors],
     contributions: Mapping[str, Contribution],
+    names: frozenset[str],
     progress: Progress,
 ) -> list[Grouping]:
     groupings = []
     for number, (question, quotes) in enumerate(asked.items(), 1):
         progress.begin(_step("Finding themes", number, len(asked)))
-        spoken = meaning.languages_of(quotes, contributions)
-        stop_words = frozenset(word for code in spoken for word in languages.load(code).stop_words)
+        stop_words = coding.stop_words(quotes, contributions)
         groupings.append(
-            theme.group(quotes, contributions, vectors[number - 1], settings, question=question, stop_words=stop_words, progress=progress.reach)
+            theme.group(
+                quotes,
+                contributions,
+                vectors[number - 1],
+                settings,
+                question=question,
+                stop_words=stop_words,
+                names=names,
+                progress=progress.reach,
+            )
         )
         progress.end()
     return groupings

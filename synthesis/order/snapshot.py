@@ -11,7 +11,7 @@ from synthesis.errors import SynthesisError
 from synthesis.ledger import Balance, balance, ledger
 from synthesis.order.assembly import Assembly, nothing_read
 from synthesis.order.typing_again import command
-from synthesis.records import Contribution, Decision, Quote, SetAside, Snapshot
+from synthesis.records import Beside, Contribution, Decision, Quote, SetAside, Snapshot
 from synthesis.settings import Settings
 from synthesis.store import Database
 
@@ -91,6 +91,7 @@ def taken(database: Database, settings: Settings) -> Snapshot:
         software=json.loads(database.get("software") or "{}"),
         settings=settings.model_dump(mode="json"),
         problems=database.problems(),
+        beside=tuple(Beside.model_validate(one) for one in json.loads(database.get("beside") or "[]")),
         roster=database.get("roster") == "yes",
     )
 

@@ -7,7 +7,7 @@ computed; the machine words only the frame around them.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from synthesis.recommend.standing import ROOM, theme_words
 from synthesis.recommend.text import language_of, reservations_note, title, two_lines
 from synthesis.records import COUNTING_ROLES, Contribution, Counts, Quote, Recommendation, Theme, Themes, Vectors
 from synthesis.settings import RecommendSettings
+from synthesis.small_numbers import LIMIT
 
 SEARCHED = 60
 """So many quotes outside the theme, the nearest in its question, are searched for reservations."""
@@ -48,14 +49,15 @@ def draft_with_reasons(
     settings: RecommendSettings,
     previous: Sequence[Recommendation],
     set_aside: Collection[str],
+    fewest: int = LIMIT,
 ) -> tuple[tuple[Recommendation, ...], tuple[LeftOut, ...]]:
     """The drafts, and the quotes that came near one and are not in it, each with its reason.
 
     `quotes` carry their kinds already (`classify`). The order of any argument makes no difference to the result. `previous` are the
     drafts of the run before: a theme keeps its recommendation's id, and each measure its own, and a version counts up only where the
-    content changed.
+    content changed. Counts of people below `fewest` are not printed.
     """
-    table = Table.of(themes, quotes, contributions, vectors, set_aside)
+    table = replace(Table.of(themes, quotes, contributions, vectors, set_aside), fewest=fewest)
     numbering = Numbering(previous, themes.themes)
     drafts: list[Recommendation] = []
     left: list[LeftOut] = []
@@ -83,6 +85,8 @@ class Table:
     closeness: Closeness
     singles: Mapping[str, Asking]
     """Every proposal, read by itself."""
+    fewest: int = LIMIT
+    """Counts of people below this are not printed."""
 
     def language(self, quote: Quote) -> Cues:
         """The cues of the language a quote is in."""
@@ -218,7 +222,7 @@ def _reservations(
     quoted = len({quote.contribution for quote in chosen})
     language = language_of(table.contributions[quote.contribution] for quote in own)
     searched = len({quote.contribution for quote in [*own, *outside]})
-    return chosen, reservations_note(near, quoted, opposite, searched, theme.id, len(outside), language), left
+    return chosen, reservations_note(near, quoted, opposite, searched, theme.id, len(outside), language, table.fewest), left
 
 
 def _rationale(

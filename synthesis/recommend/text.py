@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from synthesis.languages.cues import Cues, cues, languages
 from synthesis.recommend.worded import overclaims
 from synthesis.records import Contribution, Counts, Theme
+from synthesis.small_numbers import LIMIT, Shown, shown_counts
 
 TITLE = 70
 """The most characters of a title taken from a measure."""
@@ -94,32 +95,39 @@ def _ended(measure: str) -> str:
     return measure if measure[-1:] in ".!?…" else f"{measure}."
 
 
-def reservations_note(found: Sequence[Contribution], quoted: int, opposite: int, searched: int, theme: str, near: int, language: Cues) -> str:
+def reservations_note(
+    found: Sequence[Contribution], quoted: int, opposite: int, searched: int, theme: str, near: int, language: Cues, limit: int = LIMIT
+) -> str:
     """How many inputs were searched for reservations, how many were found, by how many people, and how many are quoted,
     and how many of those propose the opposite of a measure."""
     if not found:
         return language.frame("none_found", searched=searched, theme=theme, near=near)
     number = len({one.id for one in found})
     words = language.frame("reservation_one") if number == 1 else language.frame("reservations", number=number)
-    note = language.frame("found", found=words, searched=searched, theme=theme, near=near, who=who(Counts.of(found), language), quoted=quoted)
+    behind = who(Counts.of(found), language, limit)
+    note = language.frame("found", found=words, searched=searched, theme=theme, near=near, who=behind, quoted=quoted)
     if opposite:
         note += " " + (language.frame("opposite_one") if opposite == 1 else language.frame("opposite", number=opposite))
     return note
 
 
-def who(counts: Counts, language: Cues) -> str:
-    """ "12 people at 5 tables, 3 submissions": only what there is."""
+def who(counts: Counts, language: Cues, limit: int = LIMIT) -> str:
+    """ "12 people at 5 tables, 8 submissions": only what there is, and fewer than `limit` people are not counted out."""
+    held = shown_counts(counts, limit)
     parts = []
     if counts.people:
-        parts.append(_number("person", "people", counts.people, language))
+        parts.append(_number("person", "people", held.people, language))
     if counts.unattributed:
-        parts.append(_number("unattributed_one", "unattributed", counts.unattributed, language))
-    if parts and counts.tables:
-        parts[-1] += f" {language.frame('at')} {_number('table', 'tables', counts.tables, language)}"
+        parts.append(_number("unattributed_one", "unattributed", held.unattributed, language))
+    if parts and held.tables:
+        tables = language.frame("table") if held.tables == 1 else language.frame("tables", number=held.tables)
+        parts[-1] += f" {language.frame('at')} {tables}"
     if counts.submissions:
-        parts.append(_number("submission", "submissions", counts.submissions, language))
+        parts.append(_number("submission", "submissions", held.submissions, language))
     return ", ".join(parts)
 
 
-def _number(one: str, several: str, number: int, language: Cues) -> str:
-    return language.frame(one) if number == 1 else language.frame(several, number=number)
+def _number(one: str, several: str, count: Shown, language: Cues) -> str:
+    if count.exact is None:
+        return language.frame(several, number=language.frame("fewer", number=(count.high or 0) + 1))
+    return language.frame(one) if count.exact == 1 else language.frame(several, number=count.exact)

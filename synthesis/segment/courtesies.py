@@ -40,9 +40,17 @@ def _phrases(code: str) -> dict[tuple[str, ...], int]:
     return ranked
 
 
+@lru_cache(maxsize=64)
+def _known(code: str) -> frozenset[str]:
+    """Every word of those phrases: most utterances hold another one, and need not be tiled to tell."""
+    return frozenset(word for phrase in _phrases(code) for word in phrase)
+
+
 def _tiled(words: tuple[str, ...], code: str) -> int | None:
     """The highest rank among phrases that together make up `words`; None where they do not."""
     phrases = _phrases(code)
+    if not _known(code).issuperset(words):
+        return None
     longest = max((len(phrase) for phrase in phrases), default=0)
     reached: list[int | None] = [0]
     for end in range(1, len(words) + 1):

@@ -46,9 +46,10 @@ def sentences(texts: Sequence[str], language: Language) -> Iterator[list[Span]]:
 
 def _by_rules(texts: list[str], language: Language) -> Iterator[list[Span]]:
     nlp = _pipeline(language.pipeline)
-    for doc in nlp.pipe(texts, batch_size=_PIPE):
-        starts = [*_starts(doc, language), *_glued(doc.text, language)]
-        yield cut(doc.text, Span(0, len(doc.text)), starts)
+    # spaCy would put a text together from its words at each asking; it is the one that went in
+    for text, doc in zip(texts, nlp.pipe(texts, batch_size=_PIPE), strict=True):
+        starts = [*_starts(doc, language), *_glued(text, language)]
+        yield cut(text, Span(0, len(text)), starts)
 
 
 @lru_cache(maxsize=16)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from synthesis.theme.forms import loud, written
 from synthesis.theme.speech import Speech, Word
 
 LENGTH = {1: 0.5, 2: 1.0, 3: 1.05, 4: 0.95}
@@ -20,6 +21,8 @@ LENGTH = {1: 0.5, 2: 1.0, 3: 1.05, 4: 0.95}
 
 WORDS = 5
 """Words in the longest phrase."""
+
+AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "i", "en", "of", "oraz"})
 
 WIDE = 60
 """Characters in the longest phrase."""
@@ -36,6 +39,20 @@ THIN = 0.35
 COMPOUND = 10
 """Letters from which a single word says as much as a phrase."""
 
+NEARNESS = 0.5
+"""How much it counts that the texts with a phrase stand near the theme's middle: the power to which their likeness is taken."""
+
+ONCE = 0.7
+"""What a phrase of several words weighs that only one contribution says."""
+
+MANY = 60
+
+SUFFICE = 60
+"""The phrases that are looked at more closely, the best by their words first."""
+
+Closeness = Callable[[Sequence[int], Sequence[int]], float]
+"""How near the middle of some texts is to the middle of others, 0 to 1."""
+
 NAME = 0.7
 """What the name of a place weighs beside a common word: what is to be done there tells more."""
 
@@ -48,6 +65,11 @@ class Candidate:
     rank: int
     voices: set[str] = field(default_factory=set)
     written: Counter[str] = field(default_factory=Counter)
+    rows: list[int] = field(default_factory=list)
+    whole: int = 0
+    """How often it was no part of a longer run of telling words."""
+    led: int = 0
+    """How often a small word stood before it."""
     score: float = 0.0
     covers: frozenset[str] = frozenset()
 
@@ -82,6 +104,11 @@ def weigh(rows: Sequence[int], around: Theme | None, speech: Speech, asked: Coll
     return Theme(rows, own, weight, holders)
 
 
+def restates(stems: Collection[str], asked: Collection[str]) -> bool:
+    """Whether the words of a label are mostly those of the question."""
+    return bool(stems) and 2 * len(set(stems) & set(asked)) > len(set(stems))
+
+
 def _holders(rows: Sequence[int], speech: Speech) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:
@@ -91,36 +118,78 @@ def _holders(rows: Sequence[int], speech: Speech) -> dict[str, set[str]]:
     return found
 
 
-def ranked(theme: Theme, speech: Speech, asked: Collection[str], stale: Collection[str]) -> list[Candidate]:
+def ranked(theme: Theme, speech: Speech, asked: Collection[str], stale: Collection[str], near: Closeness | None = None) -> list[Candidate]:
     """The phrases of a theme, the one that best sets it apart first; none that only one contribution supports, where there are more than three."""
+    candidates = []
+    for key, here in _found(theme, speech).items():
+        if len(key) > 2 and len(here.voices) == 1 and len(theme.voices) > MANY:
+            continue  # in a large theme a long phrase of one contribution never names it
+        here.score = _score(here, theme, speech, asked, stale)
+        if here.score > 0 and not restates(here.stems, asked):
+            candidates.append((-here.score, key, here))
+    best = [(key, here) for _, key, here in sorted(candidates, key=lambda entry: entry[:2])][:SUFFICE]
+    for _, here in best:
+        here.covers = _covers(here, theme)
+        if near is not None:
+            here.score = round(here.score * near(here.rows, theme.rows) ** NEARNESS, 9)
+    ordered = [here for _, here in sorted(best, key=lambda entry: (-entry[1].score, entry[0]))]
+    several = [here for here in ordered if len(here.covers) > 1]
+    return several if len(theme.voices) > 3 else ordered
+
+
+def _found(theme: Theme, speech: Speech) -> dict[tuple[str, ...], Candidate]:
+    """Every phrase of a theme's most typical texts that holds a weighty word, by what it counts as."""
     found: dict[tuple[str, ...], Candidate] = {}
     least = TELLS * max(theme.weight.values(), default=0.0)
     strong = {one for one, weight in theme.weight.items() if weight > least}
     for rank, row in enumerate(theme.rows[:ROWS]):
-        for words in _spans(speech.rows[row], speech):
-            if not any(one in strong for word in words for one in word.stems):
+        weighty = [not strong.isdisjoint(word.stems) for word in speech.rows[row]]
+        for first, last in _spans(row, speech):
+            if not any(weighty[first : last + 1]):
                 continue
-            key = tuple(word.stems[0] if len(word.stems) == 1 else word.token.key for word in words if word.tells or word.thin)
+            words = tuple(speech.rows[row][first : last + 1])
             said = written(words, speech.texts[row], speech)
             if len(said) > WIDE:
                 continue
-            here = found.setdefault(key, Candidate(words, rank))
+            here = found.setdefault(_counts_as(words, speech, row, first), Candidate(words, rank))
             here.voices.update(speech.voices[row])
             here.written[said] += 1
-    candidates = []
-    for key, here in found.items():
-        here.score = _score(here, theme, speech, asked, stale)
-        if here.score > 0:
-            candidates.append((-here.score, key, here))
-    best = [here for _, _, here in sorted(candidates, key=lambda entry: entry[:2])][:60]
-    for here in best:
-        here.covers = _covers(here, theme)
-    several = [here for here in best if len(here.covers) > 1]
-    return several if len(theme.voices) > 3 else best
+            here.rows.append(row)
+            here.whole += not _cut_out(speech.rows[row], first, last)
+            here.led += first > 0 and not words[0].token.apart and not speech.rows[row][first - 1].tells
+    return found
 
 
-def _spans(row: Sequence[Word], speech: Speech) -> list[tuple[Word, ...]]:
-    """The candidates of one text: telling words at both ends, joining words between; a bound function word or a figure may lead."""
+def _counts_as(words: Sequence[Word], speech: Speech, row: int, first: int) -> tuple[str, ...]:
+    denies = speech.denials[row].denies
+    return tuple(
+        word.token.key if len(word.stems) != 1 else word.stems[0]
+        for place, word in enumerate(words, start=first)
+        if word.tells or word.thin or denies[place]
+    )
+
+
+def _cut_out(row: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the phrase is part of a longer run of telling words."""
+    before = first > 0 and not row[first].token.apart and row[first - 1].tells
+    after = last + 1 < len(row) and not row[last + 1].token.apart and row[last + 1].tells
+    return before or after
+
+
+def _spans(number: int, speech: Speech) -> list[tuple[int, int]]:
+    """The candidates of one text, first and last word: none that would lose a denial; one may lead where it stands directly before."""
+    row, denied = speech.rows[number], speech.denials[number]
+    found = [span for span in _plain_spans(row, speech) if not denied.cut_off(*span)]
+    for first, many in enumerate(denied.opening):
+        start = first + many
+        if many and start < len(row) and not row[start].token.apart and denied.by[first] < 0:
+            ends = (last for begins, last in _plain_spans(row[: start + WORDS - 1], speech) if begins == start)
+            found += [(first, last) for last in ends if not denied.cut_off(first, last)]
+    return found
+
+
+def _plain_spans(row: Sequence[Word], speech: Speech) -> list[tuple[int, int]]:
+    """Telling words at both ends, joining words between; a bound function word or a figure may lead."""
     found = []
     for first, word in enumerate(row):
         follower = row[first + 1] if first + 1 < len(row) else None
@@ -133,8 +202,8 @@ def _spans(row: Sequence[Word], speech: Speech) -> list[tuple[Word, ...]]:
             if last > first and (here.token.apart or not (here.tells or here.thin or here.joins)):
                 break
             telling += here.tells and not here.thin
-            if here.tells and telling and not (last == first and here.thin):
-                found.append(tuple(row[first : last + 1]))
+            if here.tells and telling and not (last == first and here.thin) and not here.token.hangs:
+                found.append((first, last))
     return found
 
 
@@ -160,26 +229,45 @@ def _score(here: Candidate, theme: Theme, speech: Speech, asked: Collection[str]
     first, last = named[0], named[-1]
     noun = math.sqrt(speech.noun(first) * speech.noun(last)) * (0.4 + 0.6 * speech.closes(last))
     again = 1.0 + 0.5 * math.log2(len(here.voices)) if many > 1 else min(1.7, 1.0 + 0.3 * math.log2(len(here.voices)))
+    again *= ONCE if many > 1 and len(here.voices) == 1 and len(theme.voices) > 3 else 1.0
+    again *= 0.5 + 0.5 * here.whole / max(1, len(here.rows))
+    again *= _stands(here, speech)
     fresh = 0.75 if seen & set(asked) else 1.0
     middle = 1.15 - 0.3 * here.rank / max(1, len(theme.rows))
     long = LENGTH[max(1, many)] + (0.04 * min(10, max(0, len(named[0].token.key) - 6)) if many <= 1 and named[0].token.spaced else 0.0)
-    thin = 0.8 if first.thin or last.thin else 1.0
-    loud = 0.6 if all(_loud(form) for form in here.written) else 1.0
+    alone = sum(not word.thin for word in named) < 2
+    thin = 0.5 if (last.thin or (first.thin and alone)) and speech.tables else 0.8 if first.thin else 1.0
+    shouted = 0.6 if all(loud(form) for form in here.written) else 1.0
     split = 0.5 if _split(here.words, speech) else 1.0
     joints = 0.96 ** (len(here.words) - len(named))
-    return round(said / math.sqrt(many) * long * (0.15 + noun) * again * fresh * middle * thin * joints * loud * split, 9)
+    return round(said / math.sqrt(many) * long * (0.15 + noun) * again * fresh * middle * thin * joints * shouted * split, 9)
+
+
+def _stands(here: Candidate, speech: Speech) -> float:
+    """What a phrase weighs by how it would stand alone: nouns last where nouns have capitals, and no verb or declined adjective first."""
+    named = [word for word in here.words if word.tells]
+    if not speech.capital_nouns or not named[-1].token.spaced:
+        return 0.75 if all(word.capital and not word.token.opens for word in named) else 1.0
+    if not named[-1].capital:
+        return 0.3
+    first = here.words[0]
+    if first.capital or not first.tells:
+        return 1.0
+    beside = len(here.words) > 1 and here.words[1].tells
+    if beside and first.token.key.endswith("e"):
+        return 0.95
+    return 0.9 if beside and first.token.key.endswith(("er", "es")) and not here.led else 0.35
 
 
 def _split(words: Sequence[Word], speech: Speech) -> bool:
-    """Whether an article stands straight after a noun: two things, no name. After a verb ("fix the flue") it may."""
-    pairs = pairwise(words)
+    """Whether an article stands straight after a noun: two things, no name. After a verb ("fix the flue") it may.
+
+    So does a second small word behind an "and" ("travail et aux entreprises").
+    """
+    pairs = list(pairwise(words))
+    if any(before.token.whole in AND and after.joins for before, after in pairs):
+        return True
     return any(before.tells and after.token.whole in speech.articles and speech.noun(before) > 0.5 for before, after in pairs)
-
-
-def _loud(form: str) -> bool:
-    """Whether words that are no abbreviation stand in capitals: a long one, or one of two letters beside others."""
-    parts = form.split()
-    return any(len(part) > 4 and part.isupper() for part in parts) or any(part.isupper() and len(part) < 4 for part in parts[1:-1])
 
 
 def _all_capitals(word: Word, here: Candidate) -> bool:
@@ -200,25 +288,10 @@ def bare(here: Candidate) -> bool:
     return len(named) == 1 and named[0].token.spaced and len(named[0].token.key) < COMPOUND
 
 
-def written(words: Sequence[Word], text: str, speech: Speech) -> str:
-    """The phrase as it stands; an article joined by an apostrophe is left off, and so is a capital that only opens a sentence."""
-    first = words[0]
-    start = first.token.start
-    if "'" in first.token.whole and first.token.whole.endswith("'" + first.token.key):
-        start = first.token.end - len(first.token.key)
-    said = " ".join(text[start : words[-1].token.end].split())
-    if first.token.opens and said[:1].isupper() and not said[1:2].isupper():
-        inside = speech.written.get(first.token.key)
-        usual = min(inside, key=lambda form: (-inside[form], form)) if inside else ""
-        if inside is None or usual[:1].islower():
-            said = said[:1].lower() + said[1:]
-    return said
-
-
 def form(here: Candidate) -> str:
     """The way people wrote it most; shouting and the longer form only where there is nothing else."""
 
     def rank(form: str) -> tuple[bool, int, int, str]:
-        return _loud(form), -here.written[form], len(form), form
+        return loud(form), -here.written[form], len(form), form
 
     return min(here.written, key=rank)

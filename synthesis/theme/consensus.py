@@ -11,20 +11,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from synthesis.theme.linkage import cut, cut_to, tree
+from synthesis.theme.linkage import cut_shared, cut_to, tree
 from synthesis.theme.neighbours import fuzzy_graph, nearest, neighbourhood
+from synthesis.theme.nested import taken_out
 from synthesis.theme.places import on_grid
 from synthesis.theme.resamples import Partition, communities, partitions, recognised, side_by_side
-from synthesis.theme.settle import Layers, settled
+from synthesis.theme.settle import Layers, renumbered, settled
 from synthesis.theme.sparse import averaged, one_hot
+from synthesis.theme.voices import Voices
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FINER = (2.0, 2.8, 4.0)
+FINER = (4.0, 8.0)
 COARSE = (0.6, 1.0, 1.7)
+CLOSER = 16.0
+"""The resolution at which rare views inside a group come apart (see `nested`)."""
+
+FEWEST = 40
+"""Places for each unit of resolution: on little material a close look finds crumbs only. Twice as close for rare views."""
+
 FINE = 0.5
+ALONE = 0.2
+"""How often together a group of one contribution must be with others to be one group with them."""
+
 MAIN = 0.4
 ATOMS = 4000
 """The most things that are compared each with each."""
@@ -45,14 +56,14 @@ class Consensus:
     def __init__(
         self,
         texts: Sequence[str],
-        voices: NDArray[np.float64],
+        voices: Voices,
         *,
         resamples: int,
         most: int,
         smallest: int,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        """`texts` in the order of the rows to come, `voices[i]` how many quotes at place i count towards the size of a theme."""
+        """`texts` in the order of the rows to come, `voices` who speaks at each place."""
         self.texts, self.voices, self.progress = texts, voices, progress
         self.resamples, self.most, self.smallest = resamples, most, smallest
 
@@ -60,10 +71,13 @@ class Consensus:
         """Group the rows."""
         near, similar = nearest(matrix, neighbourhood(len(matrix)))
         graph = fuzzy_graph(near, similar)
-        found = partitions(graph, self.texts, (*FINER, *COARSE), self.resamples, self.progress)
-        finer = [partition for resolution in FINER for partition in found[resolution]]
+        closest, finer_at = resolutions(len(matrix))
+        found = partitions(graph, self.texts, (*finer_at, *COARSE, closest), self.resamples, self.progress)
+        finer = [partition for resolution in finer_at for partition in found[resolution]]
         coarse = [partition for resolution in COARSE for partition in found[resolution]]
-        fine = _finest(matrix, graph, finer)
+        atom = atoms(graph)
+        fine = _finest(matrix, atom, finer, self.voices)
+        fine = renumbered(taken_out(fine, found[closest], self.voices, self.smallest, atom))
         main = _main(matrix, fine, coarse, self.voices, self.most, self.smallest)
         self.layers: Layers = settled(fine, main, self.voices, self.smallest, side_by_side(finer), side_by_side(coarse))
         every = [*finer, *coarse] if self.resamples else []
@@ -76,17 +90,22 @@ class Consensus:
         return self.labels_
 
 
-def _finest(matrix: NDArray[np.float32], graph: Any, finer: Sequence[Partition]) -> NDArray[np.int64]:
-    """Groups of places that are together more often than not."""
+def resolutions(places: int) -> tuple[float, tuple[float, ...]]:
+    """How closely so many places are looked at: for rare views, and for the finest groups."""
+    finer = sorted({min(resolution, max(2.0, round(places / FEWEST, 2))) for resolution in FINER})
+    return min(CLOSER, max(4.0, round(2 * places / FEWEST, 2))) + 1e-3, tuple(finer)
+
+
+def _finest(matrix: NDArray[np.float32], atom: NDArray[np.int64], finer: Sequence[Partition], voices: Voices) -> NDArray[np.int64]:
+    """Groups of places that are together more often than not, and single contributions' with what is nearest to them."""
     import numpy as np
 
-    atom = atoms(graph)
     size = np.bincount(atom).astype(np.float64)
     typical = averaged(atom, side_by_side(finer)).tocsr()
     together = (typical @ typical.T).toarray().astype(np.float32)
     together *= np.float32((1 - ALIKE) / len(finer))
     together += np.float32(ALIKE) * _likeness(atom, matrix)
-    return cut(tree(np.round(together, 5, out=together), size), len(size), FINE)[atom]
+    return cut_shared(tree(np.round(together, 5, out=together), size), voices.holders(atom), FINE, ALONE)[atom]
 
 
 def atoms(graph: Any) -> NDArray[np.int64]:
@@ -107,7 +126,7 @@ def atoms(graph: Any) -> NDArray[np.int64]:
 
 
 def _main(
-    matrix: NDArray[np.float32], fine: NDArray[np.int64], coarse: Sequence[Partition], voices: NDArray[np.float64], most: int, smallest: int
+    matrix: NDArray[np.float32], fine: NDArray[np.int64], coarse: Sequence[Partition], voices: Voices, most: int, smallest: int
 ) -> NDArray[np.int64]:
     """The main group of each place: finest groups joined by the coarse partitions, until there are at most `most` large enough."""
     import numpy as np
@@ -117,7 +136,7 @@ def _main(
     together = (typical @ typical.T).toarray().astype(np.float32) * np.float32((1 - HINT) / len(coarse))
     together += np.float32(HINT) * _likeness(fine, matrix)
     joins = tree(np.round(together, 5), size)
-    return cut_to(joins, np.bincount(fine, weights=voices).astype(np.float64), MAIN, most, smallest)[fine]
+    return cut_to(joins, np.bincount(fine, weights=voices.quotes).astype(np.float64), MAIN, most, smallest)[fine]
 
 
 def _likeness(labels: NDArray[np.int64], matrix: NDArray[np.float32]) -> NDArray[np.float32]:

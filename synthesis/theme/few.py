@@ -10,6 +10,7 @@ from synthesis.theme.places import drawn, on_grid
 from synthesis.theme.resamples import SHARE, Partition, recognised
 from synthesis.theme.settle import Layers, renumbered
 from synthesis.theme.sparse import one_hot
+from synthesis.theme.voices import Voices
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,7 @@ class Few:
     def __init__(
         self,
         texts: Sequence[str],
-        voices: NDArray[np.float64],
+        voices: Voices,
         *,
         resamples: int,
         smallest: int,
@@ -39,8 +40,7 @@ class Few:
         import numpy as np
 
         labels = linked(matrix)
-        size = np.bincount(labels, weights=self.voices)
-        main = renumbered(np.where(size[labels] >= self.smallest, labels, -1))
+        main = renumbered(np.where(self.voices.large(labels, self.smallest)[labels], labels, -1))
         nothing = np.full(len(main), -1, dtype=np.int64)
         draws = drawn(self.texts, self.resamples, SHARE)
         found = [self._again(matrix, run, kept) for run, kept in enumerate(draws)]

@@ -14,9 +14,11 @@ from synthesis.theme.consensus import Consensus
 from synthesis.theme.few import FEW, Few
 from synthesis.theme.grouping import Group
 from synthesis.theme.labels import name_all
+from synthesis.theme.persons import without_persons
 from synthesis.theme.places import Places, on_grid
 from synthesis.theme.settle import Layers, settled
 from synthesis.theme.showing import choose
+from synthesis.theme.voices import Voices
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,13 +46,14 @@ class Findings:
 
 def find(
     places: Places,
-    voices: NDArray[np.float64],
+    voices: Voices,
     settings: ThemeSettings,
     stop_words: Collection[str],
     progress: Callable[[int, int], None] | None,
+    names: Collection[str] = frozenset(),
 ) -> Findings:
-    """Group the places as settings and size ask. `voices[i]` is how many counting quotes stand at place i."""
-    texts = [here[0].text for here in places.quotes]
+    """Group the places as settings and size ask. `voices` says who speaks at each place; `names` make no telling words."""
+    texts = without_persons([here[0].text for here in places.quotes], names)
     if settings.method == "hdbscan" and len(places) > FEW:
         return _by_density(places, texts, voices, settings, stop_words)
     way = _way(places, voices, settings, progress)
@@ -66,7 +69,7 @@ def find(
     return Findings(layers, words, found_in, settings.resamples)
 
 
-def _way(places: Places, voices: NDArray[np.float64], settings: ThemeSettings, progress: Callable[[int, int], None] | None) -> Few | Consensus:
+def _way(places: Places, voices: Voices, settings: ThemeSettings, progress: Callable[[int, int], None] | None) -> Few | Consensus:
     if len(places) <= FEW:
         return Few(places.texts, voices, resamples=settings.resamples, smallest=settings.smallest, progress=progress)
     most = main_themes(len(places), settings.most)
@@ -78,7 +81,7 @@ def main_themes(texts: int, most: int) -> int:
     return min(most, max(FEWEST, round(math.sqrt(texts) / SPREAD)))
 
 
-def _by_density(places: Places, texts: Sequence[str], voices: NDArray[np.float64], settings: ThemeSettings, stop_words: Collection[str]) -> Findings:
+def _by_density(places: Places, texts: Sequence[str], voices: Voices, settings: ThemeSettings, stop_words: Collection[str]) -> Findings:
     import numpy as np
 
     from synthesis.theme.sparse import one_hot
@@ -92,13 +95,19 @@ def _by_density(places: Places, texts: Sequence[str], voices: NDArray[np.float64
 
 
 def described(
-    places: Places, contributions: Mapping[str, Contribution], found: Findings, question: str | None, stop_words: Collection[str]
+    places: Places,
+    contributions: Mapping[str, Contribution],
+    found: Findings,
+    question: str | None,
+    stop_words: Collection[str],
+    names: Collection[str] = frozenset(),
 ) -> tuple[Group, ...]:
     """The groups with numbers, labels and shown quotes: main groups by the number of their quotes, then by content."""
     members = _members(found.layers)
     order = _order(members, places)
     typical = _typical(members, places, found.layers)
-    names = _names(order, members, typical, places, contributions, question, stop_words)
+    labels = _labels(order, members, typical, places, contributions, question, stop_words, names)
+    finest = found.layers.fine.tolist()
     number = {key: place for place, key in enumerate((key for key, _ in order), start=1)}
     also = _also(found.layers, places)
     groups = []
@@ -108,11 +117,11 @@ def described(
             Group(
                 number=number[key],
                 parent=None if above is None else number[above],
-                label=names[key],
+                label=labels[key],
                 keywords=tuple(word for word, _ in found.words.get(key, ())[:KEYWORDS]),
                 quotes=_assignments(own, places, found.layers),
                 also=tuple(also.get(key[1], ())) if above is None else (),
-                shown=choose(members[key], places.quotes, contributions, places.matrix, typical[key]),
+                shown=choose(members[key], places.quotes, contributions, places.matrix, typical[key], finest),
                 found_in=found.found_in.get(key, 0),
                 of=found.of,
             )
@@ -157,7 +166,7 @@ def _typical(members: Mapping[Key, Sequence[int]], places: Places, layers: Layer
     return found
 
 
-def _names(
+def _labels(
     order: Sequence[tuple[Key, Key | None]],
     members: Mapping[Key, Sequence[int]],
     typical: Mapping[Key, Mapping[int, float]],
@@ -165,10 +174,11 @@ def _names(
     contributions: Mapping[str, Contribution],
     question: str | None,
     stop_words: Collection[str],
+    persons: Collection[str],
 ) -> dict[Key, str]:
     """A label for each group, no two alike in a question; main groups choose first. Only words of people whose words count make one."""
     counting = [[quote for quote in here if contributions[quote.contribution].role in COUNTING_ROLES] for here in places.quotes]
-    texts = [(counts or here)[0].text for counts, here in zip(counting, places.quotes, strict=True)]
+    texts = without_persons([(counts or here)[0].text for counts, here in zip(counting, places.quotes, strict=True)], persons)
     said_in = [frozenset(quote.contribution for quote in here) for here in places.quotes]
     chosen = [key for key, above in order if above is None] + [key for key, above in order if above is not None]
     number = {key: place for place, key in enumerate(chosen)}
@@ -178,8 +188,19 @@ def _names(
         heard = [place for place in members[key] if counting[place]] or members[key]
         rows[number[key]] = sorted(heard, key=lambda place: (-typical[key][place], place))
     spoken = {contributions[identity].language for here in said_in for identity in here}
-    labels = name_all(texts, said_in, rows, above, question, stop_words, spoken)
+    labels = name_all(texts, said_in, rows, above, question, stop_words, spoken, _closeness(places))
     return {key: labels[number[key]] for key in chosen}
+
+
+def _closeness(places: Places) -> Callable[[Sequence[int], Sequence[int]], float]:
+    """How near the mean vector of some places is to that of others. The sums are exact, so order changes nothing."""
+    import numpy as np
+
+    def mean(rows: Sequence[int]) -> NDArray[np.float64]:
+        total: NDArray[np.float64] = places.matrix[list(rows)].astype(np.float64).sum(0)
+        return total / max(1e-9, float(np.linalg.norm(total)))
+
+    return lambda some, others: max(0.0, round(float(mean(some) @ mean(others)), 6))
 
 
 def _also(layers: Layers, places: Places) -> dict[int, list[str]]:
@@ -195,10 +216,3 @@ def _assignments(rows: Sequence[int], places: Places, layers: Layers) -> tuple[A
     """The quotes at these places, the strongest first, then by content."""
     ranked: list[Any] = sorted(rows, key=lambda place: (-round(float(layers.strength[place]), 4), place))
     return tuple(Assignment(id=quote.id, strength=round(float(layers.strength[place]), 4)) for place in ranked for quote in places.quotes[place])
-
-
-def voices(places: Places, contributions: Mapping[str, Contribution]) -> NDArray[np.float64]:
-    """How many quotes of people whose words count stand at each place."""
-    import numpy as np
-
-    return np.array([sum(contributions[quote.contribution].role in COUNTING_ROLES for quote in here) for here in places.quotes], dtype=np.float64)

@@ -94,13 +94,26 @@ de het een van in op aan bij met zonder voor naar en of over door tussen per te
 }
 """What may stand inside a name."""
 
+_VERB_ENDINGS = {
+    "en": "ize ise ify ly",
+    "fr": "uire dre ait aient ez era eront erai issent issant ent er ir oir ement ment",
+    "es": "ar er ir aron aba aban ando iendo mente",
+    "it": "are ere ire ano ono ando endo mente",
+    "pt": "ar er ir aram ava avam ando endo mente",
+    "ca": "ar er ir aven ava ant ment",
+}
+"""How verbs and adverbs mostly end; nouns that do are known by the article before them."""
+
 _ARTICLES = {
+    "de": "das den dem die ein eine einen einem",
+    "nl": "de het een deze dit",
+    "pt": "o a os as um uma",
     "en": "the a an my our their your his her this that these those",
     "fr": "le la les un une",
     "es": "el la los las un una",
     "it": "il lo la i gli le un una",
 }
-"""What, straight after a noun, begins something new ("streets the inspectors"). German has none: its genitive stands there."""
+"""What, straight after a noun, begins something new ("streets the inspectors"). Those of a genitive (der, des) are none."""
 
 _THIN = {
     "en": """
@@ -162,6 +175,7 @@ class Grammar:
     inside: frozenset[str]
     thin: frozenset[str]
     articles: frozenset[str]
+    verb_endings: tuple[str, ...] = ()
 
 
 def grammar(codes: Iterable[str]) -> Grammar:
@@ -172,4 +186,4 @@ def grammar(codes: Iterable[str]) -> Grammar:
         found = {word for code in known for word in table.get(code, "").split()}
         return frozenset(found | {word.casefold() for word in found})
 
-    return Grammar(words(_OPENING), words(_VERBAL), words(_INSIDE), words(_THIN), words(_ARTICLES))
+    return Grammar(words(_OPENING), words(_VERBAL), words(_INSIDE), words(_THIN), words(_ARTICLES), tuple(sorted(words(_VERB_ENDINGS))))

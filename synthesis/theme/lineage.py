@@ -10,6 +10,8 @@ they share at least half of the smaller of the two. Then, in this order:
 - continued: none of these. Said once a weekend.
 
 A group that continues nothing is `split` where at least half of the quotes known before come from one earlier theme, else `new`.
+Themes that people's own codes make are matched by their labels first: the same code is the same theme, whatever was added to it.
+
 An earlier theme that nothing continues is `gone`: it keeps its line and its history and holds no quotes.
 """
 
@@ -18,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from synthesis.records import MACHINE, Contribution, Counts, Event, Quote, Step, Theme, Themes
+from synthesis.records import MACHINE, OWN, Contribution, Counts, Event, Quote, Step, Theme, Themes
 from synthesis.theme.grouping import Group, Grouping
 
 HALF = 0.5
@@ -79,7 +81,10 @@ class _History:
             for theme in earlier
         }
         self.known = frozenset(quote for held in self.then.values() for quote in held.quotes)
-        self.continues = _matched(self.now, self.then, self.known)
+        self.continues = _named_alike(groups, self.themes)
+        now = {number: held for number, held in self.now.items() if number not in self.continues}
+        then = {identity: held for identity, held in self.then.items() if identity not in self.continues.values()}
+        self.continues |= _matched(now, then, self.known)
 
     def step(self, group: Group, weekend: str) -> Step | None:
         """What happened to the group, or None where there is nothing to add to its history."""
@@ -136,6 +141,19 @@ class _History:
         return None if event == "grown" and any(past.event in ("new", "split", "merged") for past in said) else step
 
 
+def _named_alike(groups: Sequence[Group], earlier: Mapping[str, Theme]) -> dict[int, str]:
+    """Group number -> the earlier theme with its label, under a theme with the same label, where both are people's own coding."""
+    label = {group.number: group.label for group in groups}
+    known: dict[tuple[str | None, str], str] = {}
+    for identity in sorted(earlier, key=_number):
+        theme = earlier[identity]
+        if theme.label_by == OWN:
+            above = earlier.get(theme.parent or "")
+            known.setdefault((above.label if above else None, theme.label), identity)
+    place = {group.number: (label.get(group.parent or 0), group.label) for group in groups if group.label_by == OWN}
+    return {number: known[named] for number, named in place.items() if named in known}
+
+
 def _matched(now: Mapping[int, _Held], then: Mapping[str, _Held], known: frozenset[str]) -> dict[int, str]:
     """Group number -> the earlier theme it continues: the one-to-one matching with the largest sum of overlaps."""
     import numpy as np
@@ -176,13 +194,13 @@ def _theme(
     identity = ids[group.number]
     before = history.themes.get(identity)
     step = history.step(group, weekend)
-    named = before is not None and before.label_by != MACHINE
+    named = before is not None and before.label_by not in (MACHINE, OWN)
     return Theme(
         id=identity,
         question=question,
         weekend=before.weekend if before else weekend,
         label=before.label if before and named else group.label,
-        label_by=before.label_by if before and named else MACHINE,
+        label_by=before.label_by if before and named else group.label_by,
         keywords=group.keywords,
         quotes=group.quotes,
         also=group.also,

@@ -6,7 +6,7 @@ beyond the matrix, which is overwritten. Equal values are settled by position, s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,26 @@ def _merge(together: NDArray[np.float32], weight: NDArray[np.float64], active: N
 def cut(joins: Sequence[Join], size: int, height: float) -> NDArray[np.int64]:
     """Group of each item after all joins at least as close as `height`, numbered by first item."""
     return _grouped([join for join in joins if join.height >= height], size)
+
+
+def cut_shared(joins: Sequence[Join], holders: Sequence[Collection[int]], height: float, lowest: float) -> NDArray[np.int64]:
+    """As `cut`, and then on down to `lowest` for groups that a single holder has: they join what is nearest to them.
+
+    `holders[i]` are those who hold item i. Where two groups of several holders would meet, both are left as they are, and nobody joins
+    them any more.
+    """
+    held = [frozenset(one) for one in holders]
+    closed: set[int] = set()
+    taken = []
+    for join in joins:
+        open_still = join.one not in closed and join.other not in closed
+        alone = min(len(held[join.one]), len(held[join.other])) < 2
+        if join.height >= height or (join.height >= lowest and open_still and alone):
+            taken.append(join)
+        else:
+            closed.add(join.one)
+        held[join.one] = held[join.one] | held[join.other]
+    return _grouped(taken, len(holders))
 
 
 def cut_to(joins: Sequence[Join], voices: NDArray[np.float64], height: float, most: int, smallest: int) -> NDArray[np.int64]:

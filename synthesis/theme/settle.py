@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from synthesis.theme.sparse import averaged
+from synthesis.theme.voices import Voices
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,19 +36,21 @@ class Layers:
     second: NDArray[np.int64]
 
 
-def settled(fine: NDArray[np.int64], main: NDArray[np.int64], voices: NDArray[np.float64], smallest: int, finer: Any, coarse: Any) -> Layers:
-    """Drop groups below `smallest` voices, settle those who were in them, and weigh what remains.
+def settled(fine: NDArray[np.int64], main: NDArray[np.int64], voices: Voices, smallest: int, finer: Any, coarse: Any) -> Layers:
+    """Drop groups whose voices are too few, settle those who were in them, and weigh what remains.
 
     `fine[i]` and `main[i]` number place i's groups; `finer` and `coarse` are the partitions side by side (see `resamples`). A place
     of a finest group that is too small goes to the finest group of its main theme it was with often enough (`JOIN`), else stays with
-    the main theme alone if it was with that nearly always (`STAY`), else is in no group.
+    the main theme alone if it was with that nearly always (`STAY`), else is in no group. The sentences of one contribution that were a finest
+    group by themselves always stay with their main theme: they are at home there, but one voice is no theme.
     """
     import numpy as np
 
     main = _large_enough(main, voices, smallest)
+    alone = voices.alone(fine, smallest)
     fine = np.where(main >= 0, _large_enough(fine, voices, smallest), -1)
     fine = _joined(fine, main, _together(finer, fine))
-    below = np.isin(main, main[fine >= 0])
+    below = np.isin(main, main[fine >= 0]) & ~alone
     tied = _own(_together(coarse, main), main)
     main = _large_enough(np.where(below & (fine < 0) & (tied < STAY), -1, main), voices, smallest)
     fine = _without_only_children(np.where(main >= 0, fine, -1), main)
@@ -78,13 +81,12 @@ def _own(together: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np
     return own
 
 
-def _large_enough(labels: NDArray[np.int64], voices: NDArray[np.float64], smallest: int) -> NDArray[np.int64]:
-    """Labels without the groups whose voices are fewer, renumbered by first member."""
+def _large_enough(labels: NDArray[np.int64], voices: Voices, smallest: int) -> NDArray[np.int64]:
+    """Labels without the groups whose voices are too few, renumbered by first member."""
     import numpy as np
 
-    inside = labels >= 0
-    size = np.bincount(labels[inside], weights=voices[inside]) if inside.any() else np.zeros(1)
-    return renumbered(np.where(inside & (size[np.maximum(labels, 0)] >= smallest), labels, -1))
+    large = voices.large(labels, smallest)
+    return renumbered(np.where((labels >= 0) & large[np.maximum(labels, 0)], labels, -1))
 
 
 def _without_only_children(fine: NDArray[np.int64], main: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -111,8 +113,9 @@ def _together(partitions: Any, labels: NDArray[np.int64]) -> NDArray[np.float64]
     import numpy as np
 
     runs = max(1.0, float(partitions.sum(1).max()))
-    found: NDArray[np.float64] = np.round((partitions @ averaged(labels, partitions).T).toarray() / runs, 6)
-    return found
+    found: NDArray[np.float64] = (partitions @ averaged(labels, partitions).T).toarray()
+    found /= runs  # in place: the largest table of the whole step
+    return np.round(found, 6, out=found)
 
 
 def _second(tied: NDArray[np.float64], main: NDArray[np.int64]) -> NDArray[np.int64]:

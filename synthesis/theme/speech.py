@@ -9,14 +9,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from synthesis.theme.denial import Denials, denials
 from synthesis.theme.grammar import Grammar
 from synthesis.theme.words import Token, pieces, telling, tokens
 
 CAPITAL_NOUNS = 0.3
 """Where this share of telling words inside sentences has a capital, a capital marks a noun, not a name."""
 
+VERBAL = 0.1
+"""How much a word with the ending of a verb or an adverb looks like a noun, where no article ever stood before it."""
+
 BOUND = 4.0
 """Bits by which a function word and what follows it must attract each other to count as one name ("last bus", not "the bus")."""
+
+
+_BEFORE_VERBS = frozenset({"s", "n", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"})
 
 
 @lru_cache(maxsize=65536)
@@ -66,6 +73,7 @@ class Speech:
     texts: Sequence[str]
     voices: Sequence[Collection[str]]
     rows: list[list[Word]] = field(default_factory=list)
+    denials: list[Denials] = field(default_factory=list)
     everyone: frozenset[str] = frozenset()
     holders: dict[str, set[str]] = field(default_factory=dict)
     looks: dict[str, Looks] = field(default_factory=dict)
@@ -74,8 +82,20 @@ class Speech:
     """How each word was written inside sentences, where a capital means something."""
     capital_nouns: bool = False
     articles: frozenset[str] = frozenset()
+    verb_endings: tuple[str, ...] = ()
+    verbal: frozenset[str] = frozenset()
+    thin: frozenset[str] = frozenset()
+    leaning: frozenset[str] = frozenset()
+    """Words that open what leans on the sentence before."""
+    stop_words: Collection[str] = frozenset()
     tables: bool = True
     """Whether anything is known of the language's grammar."""
+
+    def stems_of(self, token: Token) -> tuple[str, ...]:
+        """What a word counts as; nothing where it names nothing."""
+        if not telling(token, self.stop_words) or _verb_joined(token):
+            return ()
+        return tuple(stem(piece) if token.spaced else piece for piece in pieces(token))
 
     def noun(self, word: Word) -> float:
         """From 0 to 1, how much this word looks like a noun or what goes with one."""
@@ -87,6 +107,8 @@ class Speech:
             return 0.1 + 0.9 * share
         if not self.tables:
             return 0.6
+        if self.verb_endings and looks.opened < 1 and word.token.key.endswith(self.verb_endings):
+            return VERBAL
         return (looks.opened + 0.3) / (looks.opened + looks.verbal + 1.0)
 
     def closes(self, word: Word) -> float:
@@ -102,16 +124,33 @@ class Speech:
         return looks.capital >= 0.7 * max(1, looks.within) and looks.placed < 0.34 * max(1, looks.within)
 
 
-def listen(texts: Sequence[str], voices: Sequence[Collection[str]], stop_words: Collection[str], known: Grammar) -> Speech:
-    """Read every text once."""
+def listen(
+    texts: Sequence[str],
+    voices: Sequence[Collection[str]],
+    stop_words: Collection[str],
+    known: Grammar,
+    denying: frozenset[str] = frozenset(),
+    leaning: frozenset[str] = frozenset(),
+) -> Speech:
+    """Read every text once. `denying` are the words that deny, `leaning` those that open what leans on the sentence before."""
     speech = Speech(
-        texts, voices, everyone=frozenset(voice for here in voices for voice in here), articles=known.articles, tables=bool(known.opening)
+        texts,
+        voices,
+        everyone=frozenset(voice for here in voices for voice in here),
+        articles=known.articles,
+        verb_endings=known.verb_endings,
+        verbal=known.verbal,
+        thin=known.thin,
+        leaning=leaning,
+        stop_words=stop_words,
+        tables=bool(known.opening),
     )
     pairs: Counter[tuple[str, str]] = Counter()
     single: Counter[str] = Counter()
     for number, text in enumerate(texts):
         row = [_word(token, text, stop_words, known) for token in tokens(text)]
         speech.rows.append(row)
+        speech.denials.append(denials([word.token for word in row], text, denying))
         for word in row:
             if word.tells:
                 for one in word.stems:
@@ -127,12 +166,17 @@ def listen(texts: Sequence[str], voices: Sequence[Collection[str]], stop_words: 
 
 
 def _word(token: Token, text: str, stop_words: Collection[str], known: Grammar) -> Word:
-    tells = telling(token, stop_words)
+    tells = telling(token, stop_words) and not _verb_joined(token)
     thin = tells and (token.key in known.thin or token.whole in known.thin)
     figure = not tells and any(c.isdigit() for c in token.key)
     joins = not tells and not figure and (token.whole in known.inside or (not known.inside and len(token.whole) <= 3))
     stems = tuple(stem(piece) if token.spaced else piece for piece in pieces(token)) if tells else ()
     return Word(token, stems, tells, thin or figure, joins, text[token.start].isupper() or _inner_capital(text, token))
+
+
+def _verb_joined(token: Token) -> bool:
+    """Whether what an apostrophe joins to the word stands before verbs only (s'engager, n'augmente, qu'on)."""
+    return len(token.key) < len(token.whole) and token.whole.split("'")[0] in _BEFORE_VERBS and token.whole.endswith(token.key)
 
 
 def _inner_capital(text: str, token: Token) -> bool:

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>(?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}{_UNSPACED}])\w)+(?:[’'\-‐·](?:(?![{_HAN}{_KATAKANA}{_HIRAGANA}{_UNSPACED}])\w)+)*)"
 )
 _BREAK = re.compile(r"[^ \t\r\f\v\u00a0\u202f’']")
+_HANGING = re.compile(r"[-‐] (?:und|oder|bzw\.?|en|of|and|or|et|ou) ", re.IGNORECASE)
 _STARTS = re.compile(r"[.!?:;…\n•\"“„«(]")
 
 
@@ -39,21 +40,24 @@ class Token:
     apart: bool
     spaced: bool
     opens: bool = False
+    hangs: bool = False
+    """Whether a hyphen behind it leans on a word to come (Rad- und Fußwege)."""
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text in order, Hiragana left out (it parts what stands on either side)."""
-    end, apart = 0, True
+    end, apart, leaning = 0, True, False
     for found in _TOKEN.finditer(text):
         between = text[end : found.start()]
-        apart = apart or bool(_BREAK.search(between))
+        apart = apart or bool(_BREAK.search(between[1:] if leaning else between))
         opens = not end or bool(between and _STARTS.search(between))
         end = found.end()
         if found.lastgroup == "hiragana":
-            apart = True
+            apart, leaning = True, False
             continue
         whole = found.group().casefold().replace("’", "'")
-        yield Token(_kernel(whole), whole, found.start(), end, apart, found.lastgroup in ("word", "figure"), opens)
+        leaning = _HANGING.match(text, end) is not None
+        yield Token(_kernel(whole), whole, found.start(), end, apart, found.lastgroup in ("word", "figure"), opens, leaning)
         apart = False
 
 

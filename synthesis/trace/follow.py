@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from synthesis.errors import UnknownId
-from synthesis.records import Contribution, Counts, Decision, Grade, LedgerLine, Quote, Record, Role, Snapshot, Theme
+from synthesis.records import Contribution, Counts, Decision, Grade, LedgerLine, Quote, Record, Role, Snapshot, Source, Theme
+from synthesis.small_numbers import LIMIT, limit_of
+from synthesis.trace import sides
+
+CANDIDATES = 8
+"""So many files are named where several come near."""
 
 
 class Input(Record):
@@ -27,6 +32,8 @@ class Input(Record):
     speaker: str | None
     role: Role
     grade: Grade
+    side: str | None = None
+    """In a theme: `asked for`, `in favour of Q1.2`, `against Q1.2`, `unsure of Q1.2`, `objects` or `unsure`; none where none could be told."""
 
 
 class Use(Record):
@@ -51,6 +58,8 @@ class Trace(Record):
     what: str
     title: str
     counts: Counts | None = None
+    fewest: int = LIMIT
+    """What is written for people says "fewer than" this of smaller counts of people; `counts` is exact, for those who check."""
     inputs: tuple[Input, ...] = ()
     uses: tuple[Use, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -103,7 +112,16 @@ class _Walk:
             return None
         family = [theme, *self._below(theme.id)]
         parts = [(f"theme {each.id}", entry.id) for each in family for entry in each.quotes]
-        return self._back(theme.id, "theme", theme.label, theme.counts, parts, {theme.id, *(quote for _, quote in parts)})
+        told, inside = sides.told(self._main(theme)), {quote for _, quote in parts}
+        parts += [("outside the theme", quote) for quote in told if theme.sides is not None and quote not in inside]
+        found = self._back(theme.id, "theme", theme.label, theme.counts, parts, {theme.id, *(quote for _, quote in parts)})
+        return found.model_copy(update={"inputs": tuple(one.model_copy(update={"side": told.get(one.quote)}) for one in found.inputs)})
+
+    def _main(self, theme: Theme) -> Theme:
+        """The theme under which all others of its family stand."""
+        while theme.parent in self.themes:
+            theme = self.themes[theme.parent]
+        return theme
 
     def _below(self, parent: str) -> list[Theme]:
         children = [theme for theme in self.snapshot.themes if theme.parent == parent]
@@ -128,11 +146,26 @@ class _Walk:
         return None if contribution is None else self._forward(wanted, "contribution", self._words(contribution), [contribution])
 
     def source(self, wanted: str) -> Trace | None:
-        source = self.sources.get(wanted) or next((s for s in self.snapshot.sources if s.name == wanted), None)
+        source = self.sources.get(wanted) or self._file(wanted)
         if source is None:
             return None
         held = [c for c in self.snapshot.contributions if c.source == source.id]
         return self._forward(source.id, "file", source.name, held)
+
+    def _file(self, wanted: str) -> Source | None:
+        """The file of that name, or the only one whose name ends so; None where nothing comes near. Raises UnknownId with the candidates."""
+        named = {source.name: source for source in self.snapshot.sources}
+        if wanted in named:
+            return named[wanted]
+        plain = wanted.strip().removeprefix("./").removeprefix("inputs/").casefold()
+        ending = [name for name in named if plain and f"/{name.casefold()}".endswith(f"/{plain}")]
+        if len(ending) == 1:
+            return named[ending[0]]
+        near = ending or [name for name in named if len(plain) > 2 and plain in name.casefold()]
+        if near:
+            more = f" and {len(near) - CANDIDATES} more" if near[CANDIDATES:] else ""
+            raise UnknownId(wanted, f"Files whose names come near: {', '.join(near[:CANDIDATES])}{more}.")
+        return None
 
     def _words(self, contribution: Contribution) -> str:
         return self.sources[contribution.source].text[contribution.start : contribution.end]
@@ -150,6 +183,7 @@ class _Walk:
             what=what,
             title=title,
             counts=counts,
+            fewest=limit_of(self.snapshot.settings),
             inputs=tuple(self._input(part, self.quotes[quote]) for part, quote in parts if quote in self.quotes),
             decisions=self._decided(ids),
             models=tuple(f"{model.name} {model.revision[:12]}" for model in self.snapshot.models),

@@ -140,6 +140,15 @@ def test_an_older_bundle_must_be_continued(folder: Path, tmp_path: Path) -> None
     assert done.returncode == 1 and "not a continuation" in done.stdout
 
 
-def test_a_public_bundle_leaves_out_the_rows_own_ids() -> None:
-    files = bundle.files(small.snapshot(), log(), originals={}, documents={}, checker=b"", public=True)
-    assert {json.loads(line)["key"] for line in files["contributions.jsonl"].decode().split("\n") if line} == {None}
+def test_a_public_bundle_says_neither_who_nor_at_which_table(tmp_path: Path) -> None:
+    files = bundle.files(small.snapshot(), log(), originals={}, documents={}, checker=bundle.CHECKER.read_bytes(), public=True)
+    rows = {name: [json.loads(line) for line in files[f"{name}.jsonl"].decode().split("\n") if line] for name in ("contributions", "themes")}
+    assert {(row["key"], row["speaker"], row["table"]) for row in rows["contributions"]} == {(None, None, None)}
+    assert {(row["people"], row["tables"]) for row in rows["themes"]} == {(0, 0)}
+    assert [row["unattributed"] for row in rows["themes"]] == [2, 1], "the notes that anyone can count"
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    for checker in (bundle.CHECKER, *([CONTRACT] if CONTRACT.is_file() else [])):
+        done = checked(checker, tmp_path)
+        assert done.returncode == 0, done.stdout

@@ -32,11 +32,14 @@ def printed(ran: tuple[Path, Called], synthesis: Synthesis, tmp_path_factory: py
         "`trace --left-out`": ["trace", root, "R1", "--left-out"],
         "`find`": ["find", root, "a late bus", "--top", "3"],
         "`verify`": ["verify", out],
+        "`coding`": ["coding", root],
+        "`coding --sheets`": ["coding", root, "--sheets", out.parent / "kit"],
+        "`coding --read`": ["coding", root, "--read", out.parent / "kit" / "coder-1.xlsx", out.parent / "kit" / "coder-2.xlsx"],
     }
     return {"`run`": json.loads(ran[1].stdout)} | {row: json.loads(synthesis(*words, "--json").stdout) for row, words in typed.items()}
 
 
-@pytest.mark.parametrize("row", ["`check`", "`run`", "`status`", "`trace`", "`find`", "`verify`"])
+@pytest.mark.parametrize("row", ["`check`", "`run`", "`status`", "`trace`", "`find`", "`verify`", "`coding`", "`coding --sheets`", "`coding --read`"])
 def test_what_is_documented_is_what_is_printed(row: str, printed: dict[str, Any]) -> None:
     found = printed[row]
     assert set(found[0] if isinstance(found, list) else found) == documented(row)[0]
@@ -48,6 +51,9 @@ def test_what_is_inside_is_documented(printed: dict[str, Any]) -> None:
     assert set(check["problems"][0]) == documented("`problems`, `named`")[0]
     sources = documented("`run.sources`, `status.sources`")[0]
     assert set(run["sources"][0]) == set(status["sources"][0]) == sources
+    parts, agreements = documented("`parts`")
+    assert set(printed["`coding --read`"]["parts"][0]) == parts
+    assert set(printed["`coding --read`"]["parts"][0]["agreements"][0]) == agreements
     sheet, row, sums = documented("`sheet`")
     assert set(status["sheet"]) == set(run["sheet"]) == sheet
     assert set(status["sheet"]["rows"][0]) == row

@@ -7,8 +7,9 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_all import read_all
 
-from synthesis.ingest import Ingested, InputFile, Numbers, People, Reading, Unit, read_all, read_one, weekends_in_order
+from synthesis.ingest import Ingested, InputFile, People, Reading, Unit, read_one, weekends_in_order
 from synthesis.ingest.beside import FileContext, language_code, rule_for
 from synthesis.ingest.contributions import compose
 from synthesis.ingest.roster import Roster, RosterEntry
@@ -314,7 +315,7 @@ def test_files_are_read_and_numbered_weekend_by_weekend() -> None:
     table = b"id,text,speaker\n1,More buses,Anna\n2,Fewer cars,Bo\n"
     names = ["weekend-10/a.csv", "weekend-2/b10.csv", "weekend-2/b9.csv", "stray.csv", "weekend-2/empty.csv", "weekend-2/song.mp3"]
     files = [InputFile(name=name, data=b"" if "empty" in name else table + name.encode() + b",x,\n") for name in names]
-    done, problems = read_all(files, settings(), People(), Numbers(source=5, contribution=100))
+    done, problems = read_all(files, settings(), People(), source=5, contribution=100)
     sources = [m.source for m in done if m.source]
     assert [(s.id, s.name) for s in sources] == [
         ("S5", "weekend-2/b9.csv"),
@@ -328,7 +329,7 @@ def test_files_are_read_and_numbered_weekend_by_weekend() -> None:
     assert [p.file for p in problems] == ["stray.csv"] and "weekend" in problems[0].hint
     (unread,) = [m for m in done if m.source is None]
     assert unread.problems[0].file == "weekend-2/song.mp3"
-    again = read_all(list(reversed(files)), settings(), People(), Numbers(source=5, contribution=100))
+    again = read_all(list(reversed(files)), settings(), People(), source=5, contribution=100)
     assert again == (done, problems)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from synthesis.ingest import Ingested, InputFile, People, mark_repeats, read_all
+from reading_all import read_all
+
+from synthesis.ingest import Ingested, InputFile, People, mark_repeats
 from synthesis.records import Contribution
 from synthesis.settings import Settings
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synthesis.errors import SynthesisError
-from synthesis.ingest import InputFile, People, names_inside, read_all
+from synthesis.ingest import InputFile, People, names_inside, read_one
 from synthesis.ingest.names import HEADINGS, Named, parse, render
 from synthesis.ingest.nearest import nearest_names
 from synthesis.ingest.roles import role_named
@@ -200,6 +200,11 @@ def test_names_typed_at_the_keyboard() -> None:
     assert people.pseudonym_of_name("Speaker 1") == "P1"
     assert people.pseudonym_of_name("P1") == "P1"
     assert people.pseudonym_of_name("anna berg") == "P2" == people.pseudonym_of_name("Anna Berg")
+    held = people.names_text()
+    for name, said in (("Ana Berg", "near: Anna Berg"), ("Xaver Quist", "no name that was seen comes near"), ("P9", "nobody has the pseudonym P9")):
+        with pytest.raises(ValueError, match=said):
+            people.pseudonym_of_name(name)
+    assert people.names_text() == held
 
 
 @pytest.mark.parametrize(
@@ -261,9 +266,21 @@ def test_names_inside_what_was_said() -> None:
     assert inside("Aoife Murphy and again Aoife Murphy", people=people) == ["row 1"]
 
 
+def test_other_spellings_and_forms_of_address_inside_what_was_said() -> None:
+    people = People(roster("Margaret Doyle", spellings=("Maggie", "Mags D.")))
+    assert inside("Maggie says buses", "as maggots do", "Mags D. is right", people=people) == ["row 1", "row 3"]
+    assert inside("Maggie says buses", "a maggie of wool", people=people) == []
+    assert inside("ask Mr Wu", "Mrs. O'Neill too", "Dr. Novak", people=people) == ["row 1", "row 2", "row 3"]
+    assert inside("M. Dupont l'a dit", "chez Mme Roux", "la dame", people=people, language="fr") == ["row 1", "row 2"]
+    assert inside("I miss London", "Mr. Mayor, please", "3 m. Dach", "the mr was late", "1306 Boxwood Dr NW", "so 3. M. Okay", people=people) == []
+    assert inside("sagt Herr Novak", "Herr Bürgermeister", "Frau Dr. Anders", people=people, language="de") == ["row 1", "row 3"]
+    rose = People(roster("Rosemarie Kern", spellings=("Rose",)))
+    assert inside("die Rose blüht", "Rose meint Busse", people=rose, language="de") == ["row 2"]
+
+
 def test_names_never_leave_by_the_records() -> None:
     csv = "text,speaker\nMore buses,Ottilie Quant\nFewer cars,Ottilie Quant (Facilitator)\n"
-    ((made,), _) = read_all([InputFile(name="weekend-1/a.csv", data=csv.encode())], Settings(title="t"), People())
+    made = read_one(InputFile(name="weekend-1/a.csv", data=csv.encode()), Settings(title="t"), People())
     assert [c.role for c in made.contributions] == ["member", "facilitator"]
     assert {c.speaker for c in made.contributions} == {"P1"}
     assert "Ottilie" not in "".join(c.model_dump_json() for c in made.contributions)

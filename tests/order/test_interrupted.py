@@ -12,7 +12,7 @@ import pytest
 
 from synthesis import embed, recommend
 from synthesis.errors import SynthesisError
-from synthesis.order import documents, export, keep, status
+from synthesis.order import documents, export, intake, keep, status
 from synthesis.store import Database, Folder
 from synthesis.store.vectors import VectorCache
 from tests.order.material import add, exported, lay, ran, weekends
@@ -49,6 +49,12 @@ def once_done(owner: object, name: str) -> Callable[[], None]:
     return arm
 
 
+def between_two_keepings() -> None:
+    """Kills the process when three times two files are kept and more wait to be."""
+    intake.AT_ONCE = 2
+    after(Database, "put_source", 6)()
+
+
 def inside_a_document() -> None:
     """Kills the process when a document is written beside its place and not yet in it."""
     real = Path.replace
@@ -63,6 +69,7 @@ MOMENTS: dict[str, Callable[[], None]] = {
     "before the first file is kept": after(Database, "put_source", 0),
     "inside the first file's transaction": once_done(Database, "put_source"),
     "after the first file": after(Database, "put_source", 1),
+    "between two keepings": between_two_keepings,
     "after names, before their file": once_done(Folder, "write_names"),
     "in the last file": after(Database, "put_source", 9),
     "before any vector": after(embed, "encode", 0),
@@ -128,6 +135,30 @@ def _log(folder: Folder) -> Any:
         return database.log()
     finally:
         database.close()
+
+
+def test_files_are_kept_some_at_a_time_and_those_before_one_that_cannot_be_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = lay(tmp_path / "a", "weekend-1")
+    names = folder.input_files()
+    monkeypatch.setattr(Folder, "read_input", _refusing(Folder.read_input, names[-1]))
+    monkeypatch.setattr("synthesis.order.run.state_of", lambda _: "anything")
+    with pytest.raises(SynthesisError, match="held"):
+        ran(folder)
+    database = Database(folder.database, to_read=True)
+    try:
+        assert len(database.sources()) == len(names) - 1 > 1
+        assert database.get("unfinished") == "yes"
+    finally:
+        database.close()
+
+
+def _refusing(real: Any, refused: str) -> Any:
+    def read_input(self: Folder, name: str) -> bytes:
+        if name == refused:
+            raise SynthesisError(f"{name} is held by another program.")
+        return bytes(real(self, name))
+
+    return read_input
 
 
 def test_while_a_run_is_unfinished_nothing_half_is_shown(tmp_path: Path) -> None:

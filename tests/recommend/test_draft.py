@@ -138,7 +138,7 @@ def test_the_opposite_demand_stands_as_a_reservation() -> None:
     assert "We should not make buses free for students" in texts(one.reservations)
     assert "I worry who pays for free buses for students." in texts(one.reservations)
     assert not any("not" in measure.text.split() for measure in one.measures)
-    assert one.reservations_note is not None and "2 reservations" in one.reservations_note and "2 people" in one.reservations_note
+    assert one.reservations_note is not None and "2 reservations" in one.reservations_note and "fewer than 5 people" in one.reservations_note
 
 
 def test_where_nobody_objects_the_note_says_how_many_were_searched() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from synthesis.errors import UnknownId
+from synthesis.records import Point, Sides
 from synthesis.trace import follow, rank
 from tests import small
 
@@ -56,3 +57,22 @@ def test_what_both_rankings_agree_on_comes_first() -> None:
     texts = ["late buses", "evening transport", "trees by the river"]
     ranked = rank("late buses", texts, np.array([0.9, 0.8, 0.1], dtype=np.float32))
     assert [position for position, _ in ranked] == [0, 1, 2]
+
+
+def test_a_file_by_the_end_of_its_name() -> None:
+    assert follow(small.snapshot(), "more.csv").title == "weekend-2/more.csv"
+    assert follow(small.snapshot(), "inputs/weekend-1/Notes.csv").title == "weekend-1/notes.csv"
+    with pytest.raises(UnknownId, match=r"come near: weekend-1/notes.csv, weekend-2/more.csv\.") as told:
+        follow(small.snapshot(), ".csv")
+    assert told.value.wanted == ".csv"
+    with pytest.raises(UnknownId, match="Ids look like"):
+        follow(small.snapshot(), "other.txt")
+
+
+def test_a_theme_traced_back_says_which_side_each_quote_takes() -> None:
+    made = small.snapshot()
+    sides = Sides(points=(Point(asked="Q1.1", in_favour=("Q1.1", "Q2.1")),), objections=("Q3.1",), searched=3)
+    themes = (made.themes[0].model_copy(update={"sides": sides}), *made.themes[1:])
+    found = follow(made.model_copy(update={"themes": themes}), "T1")
+    assert {one.quote: one.side for one in found.inputs} == {"Q1.1": "asked for", "Q3.1": "objects", "Q2.1": "in favour of Q1.1"}
+    assert follow(made.model_copy(update={"themes": themes}), "T2").inputs[0].side == "in favour of Q1.1"

@@ -1,0 +1,170 @@
+"""Themes from the codes that people gave: no machine grouping, no language model; every quote goes where its note's code says.
+
+A code stands for the whole note, so all quotes of a note go with it. Its first code is its theme, the others are second assignments. What
+bears no code, or only codes that are not on the list, is not grouped yet.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from synthesis.records import OWN, Assignment, Contribution, ModelUse, Quote, Vectors
+from synthesis.settings import Code
+from synthesis.theme.grammar import grammar
+from synthesis.theme.grouping import Group, Grouping
+from synthesis.theme.own_codes import Codebook, Path, shown
+from synthesis.theme.places import Places, arrange, by_content, folded, on_grid
+from synthesis.theme.words import counted
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+KEYWORDS = 8
+
+WIDTH = 256
+"""Columns in which words are counted to find quotes that are typical of a theme and unlike one another."""
+
+
+def coded(
+    quotes: Sequence[Quote], contributions: Mapping[str, Contribution], listed: Sequence[Code], *, question: str | None, stop_words: Collection[str]
+) -> Grouping:
+    """Themes of one question's quotes as people coded them: in the order of the list, else by size, then by name.
+
+    Every quote comes back once: in one group or in `ungrouped`. `found_in` of `of` is 0 of 0, since nothing was repeated.
+    """
+    said = {quote.contribution: contributions[quote.contribution] for quote in quotes}
+    book = Codebook(listed, said.values())
+    codes = {identity: book.read(one.theme)[0] for identity, one in said.items()}
+    first = _first(codes, quotes, contributions)
+    groups = _groups(book, codes, first, quotes, contributions, frozenset(stop_words))
+    left = tuple(quote.id for quote in quotes if quote.contribution not in first)
+    return Grouping(question=question, groups=groups, ungrouped=left, note=_note(book, codes))
+
+
+def _first(codes: Mapping[str, tuple[Path, ...]], quotes: Sequence[Quote], contributions: Mapping[str, Contribution]) -> dict[str, Path]:
+    """The theme of each coded contribution: its first code.
+
+    A code that is first nowhere would have no note of its own: the note that names it earliest, of a theme that has others, goes to it.
+    """
+    first = {identity: paths[0] for identity, paths in codes.items() if paths}
+    held = Counter(first.values())
+    content = {quote.contribution: by_content(quote, contributions) for quote in reversed(quotes)}
+    for path in sorted({path for paths in codes.values() for path in paths} - set(held)):
+        naming = [identity for identity, paths in codes.items() if path in paths and held[first[identity]] > 1]
+        if naming:
+            taken = min(naming, key=lambda identity: (codes[identity].index(path), content[identity]))
+            held[first[taken]] -= 1
+            first[taken] = path
+            held[path] = 1
+    return first
+
+
+def _groups(
+    book: Codebook,
+    codes: Mapping[str, tuple[Path, ...]],
+    first: Mapping[str, Path],
+    quotes: Sequence[Quote],
+    contributions: Mapping[str, Contribution],
+    stop_words: frozenset[str],
+) -> tuple[Group, ...]:
+    ordered = sorted(quotes, key=lambda quote: by_content(quote, contributions))
+    own: dict[Path, list[Quote]] = {}
+    also: dict[Path, list[str]] = {}
+    for quote in ordered:
+        path = first.get(quote.contribution)
+        if path is None:
+            continue
+        own.setdefault(path, []).append(quote)
+        for other in codes[quote.contribution]:
+            if other[: len(path)] != path and path[: len(other)] != other:
+                also.setdefault(other, []).append(quote.id)
+    whole = {path: [quote for under, held in own.items() if under[: len(path)] == path for quote in held] for path in book.paths}
+    kept = [path for path in _in_order(book, whole) if whole[path]]
+    number = {path: place for place, path in enumerate(kept, start=1)}
+    faces = _Faces([quote for quote in ordered if quote.contribution in first], contributions, stop_words)
+    words = faces.keywords({path: whole[path] for path in kept})
+    return tuple(
+        Group(
+            number=number[path],
+            parent=number[path[:1]] if len(path) > 1 else None,
+            label=path[-1],
+            label_by=OWN,
+            keywords=words[path],
+            quotes=tuple(Assignment(id=quote.id, strength=1.0) for quote in own.get(path, ())),
+            also=tuple(also.get(path, ())),
+            shown=faces.shown(whole[path], contributions),
+        )
+        for path in kept
+    )
+
+
+def _in_order(book: Codebook, whole: Mapping[Path, Sequence[Quote]]) -> list[Path]:
+    """As the list has them, else main themes by size and name, each followed by those within it."""
+    if book.listed:
+        return list(book.paths)
+    size = {path: -len(held) for path, held in whole.items()}
+    return sorted(book.paths, key=lambda path: (size[path[:1]], path[0], len(path) > 1, size[path], path))
+
+
+class _Faces:
+    """Telling words and showing quotes of themes, by counting words; the same for the same words in any order."""
+
+    def __init__(self, quotes: Sequence[Quote], contributions: Mapping[str, Contribution], stop_words: frozenset[str]) -> None:
+        thin = grammar(contributions[quote.contribution].language for quote in quotes).thin
+        self.counts = {quote.id: counted(quote.text, stop_words | thin) for quote in quotes}
+        self.places: Places | None = arrange(quotes, contributions, _word_vectors(self.counts)) if quotes else None
+        self.place = {text: number for number, text in enumerate(self.places.texts)} if self.places else {}
+
+    def keywords(self, themes: Mapping[Path, Sequence[Quote]]) -> dict[Path, tuple[str, ...]]:
+        """The words that tell each theme from the others: class-based TF-IDF (Grootendorst 2022) over the main themes."""
+        said = {path: Counter(word for quote in held for word in self.counts[quote.id]) for path, held in themes.items()}
+        mains = [found for path, found in said.items() if len(path) == 1]
+        everywhere: Counter[str] = sum(mains, Counter())
+        average = sum(everywhere.values()) / max(1, len(mains))
+        return {
+            path: tuple(sorted(found, key=lambda word: (-round(found[word] * math.log(1 + average / everywhere[word]), 6), word))[:KEYWORDS])
+            for path, found in said.items()
+        }
+
+    def shown(self, held: Sequence[Quote], contributions: Mapping[str, Contribution]) -> tuple[str, ...]:
+        """Three to five quotes that show the theme."""
+        import numpy as np
+
+        from synthesis.theme.showing import choose
+
+        if self.places is None:
+            return ()
+        rows = sorted({self.place[folded(quote.text)] for quote in held})
+        inside = {quote.id for quote in held}
+        said = {row: [quote for quote in self.places.quotes[row] if quote.id in inside] for row in rows}
+        middle = self.places.matrix[rows].astype(np.float64).mean(0)
+        close = self.places.matrix[rows] @ on_grid(middle / max(1e-9, float(np.linalg.norm(middle))))
+        typical = {row: round(float(near), 6) for row, near in zip(rows, close, strict=True)}
+        return choose(rows, [said.get(row, ()) for row in range(len(self.places))], contributions, self.places.matrix, typical)
+
+
+def _word_vectors(counts: Mapping[str, Sequence[str]]) -> Vectors:
+    """Each quote's words, counted in WIDTH columns by their hash: enough to tell like from unlike, with nothing learnt."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    tally = HashingVectorizer(n_features=WIDTH, analyzer=list, alternate_sign=False).transform(list(counts.values()))
+    matrix: NDArray[np.float32] = tally.toarray().astype("float32")
+    return Vectors(tuple(counts), matrix, ModelUse(name="words", revision="1", sha256=None))
+
+
+def _note(book: Codebook, codes: Mapping[str, tuple[Path, ...]]) -> str | None:
+    """What people's coding leaves open, in plain words."""
+    bare = sum(not paths for paths in codes.values())
+    if codes and bare == len(codes):
+        return f"None of its {len(codes)} notes bears a code: all of them are not grouped yet."
+    said = []
+    if bare:
+        said.append(f"{bare} of {len(codes)} notes bear no code and are not grouped yet.")
+    used = {path[:depth] for paths in codes.values() for path in paths for depth in (1, 2)}
+    if book.listed and (spare := [shown(path) for path in book.paths if path not in used]):
+        said.append(f"On the list and given to no note: {', '.join(spare)}.")
+    return " ".join(said) or None
