@@ -85,4 +85,4 @@ def _between(together: NDArray[np.float32], size: NDArray[np.float64], some: Seq
     rows, columns = np.asarray(some, dtype=np.int64), np.asarray(others, dtype=np.int64)
     weight = np.outer(size[rows], size[columns])
     weight[rows[:, None] == columns[None, :]] -= size[np.intersect1d(rows, columns)]
-    return float((together[np.ix_(rows, columns)] * weight).sum() / max(1.0, weight.sum()))
+    return round(float((together[np.ix_(rows, columns)] * weight).sum() / max(1.0, weight.sum())), 5)
