@@ -237,25 +237,34 @@ class Step(Record):
 
 class Point(Record):
     """One thing asked for in a theme and the quotes that take a side of it, the clearest first. `asked` is the quote that puts it best and
-    stands first among those in favour; against it there may be quotes of other themes too."""
+    stands first among those in favour; against it there may be quotes of other themes too.
+
+    `touching` counts the theme's quotes that touch its matter, those on its sides among them, `unread` those of them whose side could not be
+    told. `agreed` is true only where most of them could be read and none speaks against it, or sounds as if it did.
+    """
 
     asked: str
     in_favour: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    touching: int = 0
+    unread: int = 0
+    agreed: bool = False
 
 
 class Sides(Record):
     """Where the people of a theme stand, as far as their words tell.
 
-    `objections` and `unsure` speak to no point that could be told; `neither` counts the theme's quotes that take no side; `searched` is how
-    many contributions were looked through.
+    `objections` and `unsure` speak to no point that could be told; `divided` are notes that say of a table or group that it was not of one
+    mind; `neither` counts those of the theme's `quotes` that take no side; `searched` is how many contributions were looked through.
     """
 
     points: tuple[Point, ...] = ()
     objections: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    divided: tuple[str, ...] = ()
     neither: int = 0
+    quotes: int = 0
     searched: int = 0
 
 
@@ -281,6 +290,8 @@ class Theme(Record):
     """For and against, kept apart; only of main themes."""
     place: tuple[float, float] | None = None
     """Where a main theme stands on its question's map, from -1 to 1: themes near in meaning stand near. None where nothing can be said."""
+    promoted_by: str | None = None
+    """Who decided that this sub-theme gets a recommendation of its own."""
 
     @property
     def gone(self) -> bool:
@@ -354,6 +365,10 @@ class Beside(Record):
     suggestions: tuple[Suggestion, ...]
 
 
+UNEXPLAINED = "not explained yet"
+"""Why a measure has no evidence, as long as nobody has said why."""
+
+
 class Measure(Record):
     """One thing that is asked for, with every quote that asks for it."""
 
@@ -362,6 +377,29 @@ class Measure(Record):
     worded_by: str = MACHINE
     evidence: tuple[str, ...]
     unsupported: str | None = None
+    """Why it has no evidence: a person's words, or UNEXPLAINED."""
+    unchecked: bool = False
+    """A person changed its words after its evidence was chosen, and nobody has linked evidence since."""
+    instead_of: tuple[str, ...] = ()
+    """The measures of the same draft that ask for the opposite: people choose between them."""
+
+
+class Coverage(Record):
+    """How far the quotes that stand in a draft reach those who contributed to its theme, beside as many quotes drawn by lot.
+
+    All shares are from 0 to 1. Drawn by lot means the exact expectation (drawing without replacement), not a draw.
+    """
+
+    quotes: int
+    """So many of the theme's quotes stand in the draft."""
+    of: int
+    """Out of so many that could."""
+    reached: float
+    """The share of the contributors with at least one quote in the draft."""
+    by_lot: float
+    table_reached: float | None = None
+    """The same share at the table where it is lowest; None where fewer than two tables contributed."""
+    table_by_lot: float | None = None
 
 
 class Recommendation(Record):
@@ -381,6 +419,10 @@ class Recommendation(Record):
     reservations: tuple[str, ...]
     reservations_note: str | None
     raised_by: Counts
+    coverage: Coverage | None = None
+    """Whom its quotes reach; None where nothing was drawn up by the software."""
+    numbered: int = 0
+    """The highest number that a measure of it ever had; none is given twice."""
 
 
 class Edit(Record):
@@ -419,6 +461,40 @@ class LedgerLine(Record):
     recommendations: tuple[str, ...] = ()
 
 
+class Origin(Record):
+    """Where a decision that came in with an edited document stands written: the file and the place in it, who wrote it and when, as far as
+    the file says so. `base` is the document that was edited, `copy_of` tells copies of one document apart without naming a folder."""
+
+    file: str
+    place: str = ""
+    author: str | None = None
+    at: str | None = None
+    base: str | None = None
+    copy_of: str | None = None
+
+
+class Passage(Record):
+    """A paragraph that people wrote between the blocks of a document, and its place: after the block `follows`, within the thing `inside`."""
+
+    id: str
+    text: str
+    style: str = "text"
+    by: str
+    follows: str | None = None
+    inside: str | None = None
+
+
+class Comment(Record):
+    """What somebody remarked on a thing (its id) or on a block of a document (`anchor`)."""
+
+    id: str
+    text: str
+    by: str
+    at: str | None = None
+    target: str | None = None
+    anchor: str | None = None
+
+
 class Decision(Record):
     """What a person decided: entered by whom, when, about what, and what it was before and after."""
 
@@ -430,6 +506,13 @@ class Decision(Record):
     target: str | None
     before: Any = None
     after: Any = None
+    origin: Origin | None = None
+    """Where it was written, for what came in with an edited document."""
+
+    @property
+    def author(self) -> str:
+        """Who wrote it: the author that the file names, else whoever entered it."""
+        return (self.origin and self.origin.author) or self.by
 
 
 class LogLine(Record):
@@ -465,6 +548,9 @@ class Snapshot(Record):
     settings: dict[str, Any] = {}
     problems: tuple[Problem, ...] = ()
     """Those of files that gave no source: they could not be read at all."""
+    passages: tuple[Passage, ...] = ()
+    """What people wrote between the blocks of a document."""
+    comments: tuple[Comment, ...] = ()
     beside: tuple[Beside, ...] = ()
     """Where people's coding makes the themes: what the software's grouping shows beside it, if it was asked for."""
     roster: bool = False

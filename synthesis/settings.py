@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from synthesis.code_spelling import key_of, path_of
 from synthesis.errors import BadSettings, NotAnAssembly
 from synthesis.records import Grade, Role
 from synthesis.small_numbers import LIMIT, LOWEST
@@ -48,6 +50,26 @@ class Code(_Part):
     def _label_alone(cls, written: Any) -> Any:
         return {"label": written} if isinstance(written, str) else written
 
+    @field_validator("label")
+    @classmethod
+    def _says_something(cls, label: str) -> str:
+        if not path_of(label):
+            raise ValueError(f"cannot be “{label}”: a theme needs a name with a letter, a figure or a sign that can be read aloud")
+        return label
+
+
+def _told_apart(codes: tuple[Code, ...]) -> tuple[Code, ...]:
+    """The list, unless it gives one spelling to two themes."""
+    means: dict[tuple[str, ...], Code] = {}
+    for code in codes:
+        if (other := means.setdefault(key_of(path_of(code.label)), code)) is not code:
+            raise ValueError(f"has “{code.label}” twice{'' if code.label == other.label else f', once as “{other.label}”'}: take one of them out")
+    for code in codes:
+        for spelling in code.also:
+            if (other := means.setdefault(key_of(path_of(spelling)), code)) is not code:
+                raise ValueError(f"gives “{spelling}” to two themes, “{other.label}” and “{code.label}”: say which of them it means")
+    return codes
+
 
 class Question(_Part):
     """An agenda question. `also` holds other spellings under which files name it: folder names, column values, headings."""
@@ -59,6 +81,11 @@ class Question(_Part):
     """The id of another question with which this one is grouped into themes together."""
     themes: tuple[Code, ...] = ()
     """The codes that people agreed on for this question, in the order in which documents show them. Empty: any code in the files is one."""
+
+    @field_validator("themes")
+    @classmethod
+    def _themes_told_apart(cls, themes: tuple[Code, ...]) -> tuple[Code, ...]:
+        return _told_apart(themes)
 
 
 class FileRule(_Part):
@@ -123,6 +150,23 @@ class PublishSettings(_Part):
     """Counts of people below this, other than zero, are printed as "fewer than"; it may be raised, and not lowered below 3."""
 
 
+class DocumentSettings(_Part):
+    """What is handed out beside the draft."""
+
+    plain_first: bool = False
+    """Members get a plain page first: a theme a page in their own words, with lines to write on and nothing that the software worded."""
+
+
+Stage = Literal["listening", "drafting", "final"]
+"""`listening` yields what was said and no recommendation; `drafting` starting points for recommendations; `final` what is to be published."""
+
+
+def stage_of(stages: Mapping[str, Any], weekend: str) -> Stage:
+    """The stage that assembly.toml gives a weekend, however its name is spelled there; `drafting` where it gives none."""
+    named: dict[str, Stage] = {_folded(name): stage for name, stage in stages.items()}
+    return named.get(_folded(weekend), "drafting")
+
+
 class Settings(_Part):
     """All of assembly.toml."""
 
@@ -138,6 +182,9 @@ class Settings(_Part):
     theme: ThemeSettings = ThemeSettings.model_construct(coding="machine", method="consensus", resamples=20, most=25, smallest=3)
     recommend: RecommendSettings = RecommendSettings.model_construct(measures=8, rationale=4, reservations=5)
     publish: PublishSettings = PublishSettings.model_construct(fewest=LIMIT)
+    document: DocumentSettings = DocumentSettings.model_construct(plain_first=False)
+    stages: dict[Worded, Stage] = Field(default_factory=dict)
+    """A weekend's name -> its stage. The latest weekend's stage says what a run makes."""
 
     @model_validator(mode="after")
     def _joins_exist(self) -> Self:
@@ -145,6 +192,15 @@ class Settings(_Part):
         for question in self.questions:
             if question.join is not None and question.join not in known:
                 raise ValueError(f"the question {question.id} is joined to {question.join}, which is not one of {', '.join(known)}")
+        return self
+
+    @model_validator(mode="after")
+    def _joined_lists_agree(self) -> Self:
+        for question in self.questions:
+            try:
+                _told_apart(self.codes_for(question.text))
+            except ValueError as wrong:
+                raise ValueError(f"the list of themes of the question {question.id}, with those joined to it, {wrong}") from wrong
         return self
 
     def question_named(self, spelling: str) -> str | None:
@@ -159,7 +215,11 @@ class Settings(_Part):
         """The fixed list of themes of the question with this text; empty where there is none. Joined questions share their lists."""
         asked = [one for one in self.questions if one.text == question]
         joined = [one for one in self.questions if asked and one.join == asked[0].id]
-        return tuple({code.label: code for one in (*asked, *joined) for code in one.themes}.values())
+        found: dict[tuple[str, ...], Code] = {}
+        for code in (code for one in (*asked, *joined) for code in one.themes):
+            first = found.setdefault(key_of(path_of(code.label)), code)
+            found[key_of(path_of(code.label))] = first.model_copy(update={"also": tuple(dict.fromkeys((*first.also, *code.also)))})
+        return tuple(found.values())
 
 
 def _folded(text: str) -> str:
@@ -211,6 +271,7 @@ def _keys_beside(place: tuple[int | str, ...]) -> list[str]:
         "theme": ThemeSettings,
         "recommend": RecommendSettings,
         "publish": PublishSettings,
+        "document": DocumentSettings,
     }
     room = Code if "themes" in place[1:-1] else parts.get(str(place[0])) if len(place) > 1 else None
     return list((room or Settings).model_fields)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from synthesis.cli import publishing
+
 app = typer.Typer(
     name="synthesis",
     help="From what members of a citizens' assembly said to draft recommendations in which every sentence leads back to it.",
@@ -145,6 +147,23 @@ def decide(
 
     {"action": "speaker", "name": "A. Murphy", "is": "Aoife Murphy"}
 
+    {"action": "merge", "target": "T1", "themes": ["T3"]}
+
+    {"action": "split", "target": "T1", "quotes": ["Q4.1", "Q9.2"], "label": "Night buses"}
+
+    {"action": "promote", "target": "T12"}
+
+    {"action": "reword", "target": "R1.M2", "text": "Run a bus until eleven."}
+
+    {"action": "reword", "target": "R1", "field": "title", "text": "Getting home at night"}
+
+    {"action": "link", "target": "R1.M2", "quotes": ["Q4.1"]}
+
+    {"action": "no evidence", "target": "R1.M2", "reason": "agreed in the plenary"}
+
+    The others (unlink, add measure, drop measure, move measure, add recommendation, merge recommendations, reject, passage, strike,
+    comment) are in synthesis/cli/README.md, each with an example.
+
     The name after --by stands in documents and evidence.
     """
     from synthesis.cli import show
@@ -156,6 +175,27 @@ def decide(
     for decision in taken:
         typer.echo(f"{decision.id}: {decision.action} {decision.target or ''}".rstrip())
     typer.echo(f"{show.number(len(taken), 'decision')} taken in. To see what they change in the documents: {command('run', folder)}")
+
+
+@app.command(epilog='Example: synthesis amend riverton out/weekend-1/draft.docx --by "Anna Berg"')
+def amend(
+    folder: Dir,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Edited documents: .docx, .md or everything.xlsx.", show_default=False)],
+    by: By,
+    as_json: Json = False,
+) -> None:
+    """Take in documents that people edited: each difference becomes a decision, entered by the person after --by.
+
+    From Word and Markdown: changed words, tracked changes with their authors, comments, blocks that were moved, deleted or added, new
+    measures and recommendations. What cannot be taken in (the words of a quote, say) is said by place; where two people changed the same
+    words, the first stays and both are named. The same file twice changes nothing. The next run writes documents with all of it.
+    """
+    from synthesis.cli import show, show_amended
+    from synthesis.order.amend import amend as amended
+    from synthesis.store import Folder
+
+    taken = amended(Folder(folder), files, by)
+    typer.echo(show.as_json(taken) if as_json else show_amended.amended(taken, folder))
 
 
 @app.command(epilog="Example: synthesis coding riverton --sheets kit --of 200")
@@ -185,6 +225,9 @@ def coding(
         typer.echo(show.as_json(found) if as_json else show_coding.side_by_side(found, folder))
 
 
+publishing.register(app)
+
+
 @app.command(epilog="Example: synthesis export riverton --out riverton-evidence")
 def export(
     folder: Dir,
@@ -195,8 +238,8 @@ def export(
     """Write the evidence bundle, which anyone can check without this program and without the network.
 
     The bundle holds exact counts of people and a pseudonym at every contribution: it is for those who check. With --public it says what was
-    said and where it is written down, not by whom nor at which table, so that no group of fewer than five people can be counted out of
-    its lists; the words themselves, the files' names and the documents as handed out it cannot hide.
+    said and where it is written down, not by whom nor at which table, so that no group of members can be counted out of its lists. What stands
+    there one by one can be counted: submissions and notes, their words, the files' names, and the documents as handed out.
     """
     from synthesis.order.export import export as exported
     from synthesis.store import Folder

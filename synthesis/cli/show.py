@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from synthesis.order.check import Report
     from synthesis.order.run import Outcome
     from synthesis.order.status import Standing
-    from synthesis.records import Counts
+    from synthesis.records import Counts, Coverage
     from synthesis.small_numbers import Shown
     from synthesis.trace import Hit, Trace
 
@@ -45,6 +45,11 @@ def _plain(found: Any) -> Any:
 def number(count: int, one: str, many: str = "") -> str:
     """`1 decision`, `2 decisions`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def started(count: int) -> str:
+    """`1 recommendation or starting point`: what members adopted and what they have not stand in one list."""
+    return number(count, "recommendation or starting point", "recommendations or starting points")
 
 
 def breaches_as_json(said: str, code: int) -> str:
@@ -109,7 +114,7 @@ def run(outcome: Outcome, folder: Path) -> str:
         number(outcome.contributions, "contribution"),
         number(outcome.quotes, "quote"),
         number(outcome.themes, "theme"),
-        number(outcome.recommendations, "draft recommendation"),
+        "no recommendation, since this weekend is for listening" if outcome.stage == "listening" else started(outcome.recommendations),
     )
     lines.append(f"{', '.join(parts)}.")
     if outcome.models:
@@ -117,8 +122,13 @@ def run(outcome: Outcome, folder: Path) -> str:
     if outcome.sheet:
         lines.append(_sheet(outcome.sheet))
     if outcome.kept:
+        from synthesis.order.typing_again import command
+
         kept = ", ".join(str(folder / path) for path in outcome.kept)
-        lines.append(f"Edited by somebody, so left as it is: {kept}. The new draft stands beside it.")
+        lines.append(f"Edited by somebody, so left as it is: {kept}. The new one stands beside it.")
+        files = [str(folder / path) for path in outcome.kept if not path.endswith(".html")]
+        if files:
+            lines.append(f"To take in what was changed there: {command('amend', folder, *files)} --by NAME")
     lines.append("To read: " + ", ".join(str(folder / path) for path in outcome.documents))
     return "\n".join(lines)
 
@@ -152,7 +162,7 @@ def status(standing: Standing) -> str:
     lines += _listed("Worth knowing, nothing to mend", [str(problem) for problem in standing.problems if problem.remark])
     lines += _listed("Problems", [str(problem) for problem in standing.problems if not problem.remark])
     lines.append("")
-    parts = (number(len(standing.sources), "file"), number(standing.themes, "theme"), number(standing.recommendations, "draft recommendation"))
+    parts = (number(len(standing.sources), "file"), number(standing.themes, "theme"), started(standing.recommendations))
     lines.append(f"{', '.join(parts)}.")
     if standing.undecided:
         lines.append(f"Waiting for the next run: {number(standing.undecided, 'decision')}.")
@@ -189,6 +199,8 @@ def trace(found: Trace) -> str:
     lines = [f"{found.id}, {found.what}: {found.title}"]
     if found.counts is not None:
         lines.append(f"Raised by {counted(found.counts, found.fewest)}.")
+    if found.coverage is not None:
+        lines.append(coverage(found.coverage))
     part = ""
     for entry in found.inputs:
         if entry.part != part and entry.part != "contribution":
@@ -235,6 +247,14 @@ def counted(counts: Counts, fewest: int) -> str:
     if counts.unattributed:
         parts.append(voices(held.unattributed, "unsigned", "unsigned"))
     return ", ".join(parts)
+
+
+def coverage(found: Coverage) -> str:
+    """Whom a draft's quotes reach, beside as many drawn by lot."""
+    said = f"Its quotes are from {found.reached:.0%} of the theme's contributors; as many drawn by lot would reach {found.by_lot:.0%} on average."
+    if found.table_reached is None or found.table_by_lot is None:
+        return said
+    return f"{said} At the table heard least: {found.table_reached:.0%}; by lot {found.table_by_lot:.0%}."
 
 
 def voices(count: Shown, one: str, many: str = "") -> str:

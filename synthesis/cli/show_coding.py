@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from synthesis.cli.show import WIDTH, number
+from synthesis.code_spelling import in_short
 
 if TYPE_CHECKING:
     from synthesis.order.coding_compare import Compared, Difference, Part
@@ -87,13 +88,16 @@ def side_by_side(found: Coding, folder: Path) -> str:
     """What people and the software each found, question by question; or what to write to see it."""
     from synthesis.order.typing_again import command
 
-    lines = [f"{found.coded} of {number(found.notes, 'note')} bear a code of people's own."]
+    lines = [f"{found.coded} of {number(found.notes, 'note')} {'bears' if found.coded == 1 else 'bear'} a code of people's own."]
     if found.problems:
         lines += [f"  {problem}" for problem in found.problems]
     if not found.beside:
         whose = "the software's groups" if found.coding == "machine" else "people's own codes"
         lines.append(f'The themes are {whose}. To see both beside each other, write coding = "both" below [theme] in assembly.toml, then type:')
         lines.append(f"  {command('run', folder)}")
+    if found.second:
+        lines += ["", "Codes that make no theme, since they are nowhere a note's first, and the quotes of the notes that bear them:"]
+        lines += [_wrapped(f"{in_short(one.code)}: {', '.join(one.quotes)}") for one in found.second]
     for one in found.beside:
         lines += ["", one.question or "Without a question", *_beside(one)]
     return "\n".join(lines)
@@ -107,7 +111,7 @@ def _beside(one: Beside) -> list[str]:
         more = f", further groups {rest}" if rest else ""
         loose = f", no group {code.loose}" if code.loose and code.held else ""
         unseen = "" if code.seen else ". The software did not see it as a group of its own"
-        lines.append(_wrapped(f"{code.theme} {code.label}, {number(code.quotes, 'quote')}: {held}{more}{loose}{unseen}."))
+        lines.append(_wrapped(f"{code.theme} {in_short(code.label)}, {number(code.quotes, 'quote')}: {held}{more}{loose}{unseen}."))
     mixed, alone = ([group for group in one.alone if group.mixed is wanted] for wanted in (True, False))
     lines += _listed("Groups of the software that bring several codes together", [group.label for group in mixed])
     lines += _listed("Groups of the software that hardly hold a coded quote", [f"{g.label}: {number(g.quotes, 'quote')}" for g in alone])

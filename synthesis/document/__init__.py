@@ -6,8 +6,17 @@ from typing import Protocol
 
 from synthesis.document import markdown, page, word
 from synthesis.document.assemble import assemble
+from synthesis.document.back import CannotReadBack, Returned, origin, parse, read_back
+from synthesis.document.back_form import digest
 from synthesis.document.blocks import Document
 from synthesis.document.drafts import LeftOut
+from synthesis.document.everything import everything
+from synthesis.document.everything_back import everything_back
+from synthesis.document.house import house_problem, render_in_house
+from synthesis.document.plain import plain
+from synthesis.document.published import papers
+from synthesis.document.signed import Signed
+from synthesis.document.targets import Target, targets
 
 
 class Format(Protocol):
@@ -21,4 +30,25 @@ class Format(Protocol):
 FORMATS: dict[str, Format] = {"docx": word, "md": markdown, "html": page}
 """Every format a document is written in, by name."""
 
-__all__ = ["FORMATS", "Document", "Format", "LeftOut", "assemble"]
+__all__ = [
+    "FORMATS",
+    "CannotReadBack",
+    "Document",
+    "Format",
+    "LeftOut",
+    "Returned",
+    "Signed",
+    "Target",
+    "assemble",
+    "digest",
+    "everything",
+    "everything_back",
+    "house_problem",
+    "origin",
+    "papers",
+    "parse",
+    "plain",
+    "read_back",
+    "render_in_house",
+    "targets",
+]

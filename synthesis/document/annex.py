@@ -16,7 +16,7 @@ from synthesis.records import Theme
 def annex(know: Lookup) -> Iterator[Block]:
     """The lists: quotes of recommendations and themes always, the others where they were too long for the main text."""
     say = know.say
-    yield Heading(id=know.anchors.name("annex"), level=1, text=say("annex.heading"))
+    yield Heading(id=know.anchors.name("annex"), level=1, text=say("annex.heading"), columns=2)
     yield Paragraph(id=know.anchors.name("annex", "note"), look="lead", sentences=(Sentence(text=say("annex.what_1")),))
     yield from _used(know)
     if len(know.in_state("ungrouped")) > remainder.LISTED:

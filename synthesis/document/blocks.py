@@ -11,16 +11,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from synthesis.document.printable import Line, Printable
-from synthesis.records import MACHINE, Record
+from synthesis.records import Record
+
+FORM = "form"
+"""Who worded what is the document's fixed form: its phrases, and the figures put into them. Such sentences bear no sign."""
 
 Anchor = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,39}$")]
 
 
 class Sentence(Record):
-    """One sentence and who worded it; `to` is the block it leads to, if any."""
+    """One sentence and who worded it (`machine`, or a person's name; `FORM` where nobody did); `to` is the block it leads to, if any."""
 
     text: Line
-    worded_by: Line = MACHINE
+    worded_by: Line = FORM
     to: Anchor | None = None
 
 
@@ -32,7 +35,10 @@ class Reference(Record):
 
 
 class Heading(Record):
-    """A heading; `shown_id` is the id printed with it (`R1`). `worded_by` is None where it is the document's fixed form."""
+    """A heading; `shown_id` is the id printed with it (`R1`). `worded_by` is None where it is the document's fixed form.
+
+    `columns` of a chapter's heading is how many columns its lists stand in, in print.
+    """
 
     kind: Literal["heading"] = "heading"
     id: Anchor
@@ -40,6 +46,9 @@ class Heading(Record):
     text: Line
     shown_id: Line | None = None
     worded_by: Line | None = None
+    columns: int = Field(1, ge=1, le=2)
+    apart: bool = False
+    """On a page of its own, whatever its level."""
 
 
 class Paragraph(Record):
@@ -136,6 +145,8 @@ class Table(Record):
     """How wide the columns are, in hundredths of the whole."""
     numbers: frozenset[int] = frozenset()
     total: bool = False
+    tall: bool = False
+    """Its rows leave room to write in."""
 
 
 class Disc(Record):
@@ -196,6 +207,34 @@ class Figure(Record):
     drawing: Drawing
 
 
+class Lines(Record):
+    """Empty lines to write on, under what they are for."""
+
+    kind: Literal["lines"] = "lines"
+    id: Anchor
+    label: Line
+    count: int = Field(ge=1)
+
+
+class Span(Record):
+    """Some words in a redline: `kept` as software drafted them, `removed` from its draft, `added` by a person, or a `member`'s own. `by` is the
+    person who removed or added them; `mark` says so in words, for print in black and white."""
+
+    text: Line
+    how: Literal["kept", "removed", "added", "member"]
+    by: Line | None = None
+    mark: Line = ""
+
+
+class Changes(Record):
+    """One passage as it was drafted and as it stands."""
+
+    kind: Literal["changes"] = "changes"
+    id: Anchor
+    label: Line
+    spans: tuple[Span, ...]
+
+
 class Entry(Record):
     """A line of the contents."""
 
@@ -214,7 +253,7 @@ class Contents(Record):
 
 
 Block = Annotated[
-    Heading | Paragraph | QuoteBlock | QuoteList | References | Measures | Table | Figure | Contents,
+    Heading | Paragraph | QuoteBlock | QuoteList | References | Measures | Table | Figure | Lines | Changes | Contents,
     Field(discriminator="kind"),
 ]
 
@@ -226,4 +265,6 @@ class Document(Record):
     subtitle: Line
     language: str
     created: str
+    large: bool = False
+    """Set large, for people who read in print and write on it."""
     blocks: tuple[Block, ...]

@@ -30,14 +30,18 @@ def who(wording: Wording, counts: Counts | ShownCounts, roster: bool, limit: int
     """The people, tables and others behind something: "12 people at 5 tables (3 submissions, 4 unsigned)". Empty where there are none."""
     held = _shown(counts, limit)
     parts = []
+    rest = others(wording, held)
     if held.people.exact != 0:
         parts.append(counted(wording, "people" if roster else "speakers", held.people))
+    # Unsigned notes count for tables too: where tables outnumber people, what lies on them is named first ("2 people (6 unsigned) at 3 tables").
+    unsigned_first = bool(parts and rest and held.people.exact is not None and (held.tables or 0) > held.people.exact)
+    if unsigned_first:
+        parts.append(f"({rest})")
     if held.tables:
         parts.append(counted(wording, "tables", held.tables))
     if parts and (held.weekends or 0) > 1 and held.people.exact:
         parts.append(counted(wording, "weekends", held.weekends or 0))
-    rest = others(wording, held)
-    if parts and rest:
+    if parts and rest and not unsigned_first:
         parts.append(f"({rest})")
     return " ".join(parts) or rest
 
@@ -47,6 +51,15 @@ def others(wording: Wording, counts: Counts | ShownCounts, limit: int = LIMIT) -
     held = _shown(counts, limit)
     named: tuple[tuple[What, Shown], ...] = (("submissions", held.submissions), ("unattributed", held.unattributed))
     return ", ".join(counted(wording, what, count) for what, count in named if count.exact != 0)
+
+
+def figure(wording: Wording, count: Shown) -> str:
+    """A count as it stands in a table's cell: "12", and where it may not be printed "< 5", "≥ 5" or "–"."""
+    if count.exact is not None:
+        return wording.number(count.exact)
+    if count.few:
+        return wording("glance.few", n=wording.number((count.high or 0) + 1))
+    return wording("glance.hidden") if count.hidden else wording("glance.many", n=wording.number(count.low))
 
 
 def raised(wording: Wording, counts: Counts | ShownCounts, roster: bool, limit: int = LIMIT) -> str:
@@ -63,9 +76,11 @@ def raised(wording: Wording, counts: Counts | ShownCounts, roster: bool, limit: 
 
 
 def narrow(wording: Wording, counts: Counts | ShownCounts, contributions: int, limit: int = LIMIT) -> str | None:
-    """A warning where few people, or one table, stand behind several contributions; None elsewhere. It does not say how few."""
+    """A warning where a single contribution, few people or one table stand behind it; None elsewhere. It does not say how few."""
+    if contributions == 1:
+        return wording("counts.few_behind")
     held = _shown(counts, limit)
-    if contributions < 2 or held.submissions.exact != 0:
+    if not contributions or held.submissions.exact != 0:
         return None
     if held.few:
         return wording("counts.few_behind")

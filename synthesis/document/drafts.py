@@ -9,7 +9,7 @@ from synthesis.document.blocks import Block, Heading, MeasureItem, Measures, Par
 from synthesis.document.counting import counted, raised, who
 from synthesis.document.lookup import Lookup
 from synthesis.document.quoting import quote_block, references
-from synthesis.records import LIVE, Contribution, Counts, Measure, Recommendation
+from synthesis.records import LIVE, UNEXPLAINED, Contribution, Counts, Measure, Recommendation
 
 LeftOut = Mapping[str, Sequence[tuple[str, str]]]
 """For a recommendation's id, the quotes that came near and were not used: (quote id, reason in words)."""
@@ -21,7 +21,7 @@ def drafts(know: Lookup, place: int, question: str | None, left_out: LeftOut) ->
     all_of_it = know.recommendations(question)
     live = [recommendation for recommendation in all_of_it if recommendation.status in LIVE]
     if know.snapshot.recommendations:
-        yield Heading(id=know.anchors.name(chapter, "drafts"), level=2, text=say("question.recommendations"))
+        yield Heading(id=know.anchors.name(chapter, "drafts"), level=2, text=say(f"question.{know.adopted}"))
         if not live:
             text = say("question.no_recommendations")
             yield Paragraph(id=know.anchors.name(chapter, "no_drafts"), sentences=(Sentence(text=text),))
@@ -33,11 +33,12 @@ def drafts(know: Lookup, place: int, question: str | None, left_out: LeftOut) ->
 def _draft(know: Lookup, recommendation: Recommendation, left_out: Sequence[tuple[str, str]]) -> Iterator[Block]:
     say, name = know.say, recommendation.id
     yield Heading(id=know.anchors.name(name), level=3, text=recommendation.title, shown_id=recommendation.id, worded_by=recommendation.title_by)
-    yield Paragraph(
-        id=know.anchors.name(name, "text"),
-        look="lead",
-        sentences=(Sentence(text=recommendation.text, worded_by=recommendation.text_by),),
-    )
+    if recommendation.text:
+        yield Paragraph(
+            id=know.anchors.name(name, "text"),
+            look="lead",
+            sentences=(Sentence(text=recommendation.text, worded_by=recommendation.text_by),),
+        )
     status = Sentence(text=say(f"recommendation.status_{recommendation.status}"))
     raised_by = Sentence(text=raised(say, recommendation.raised_by, know.snapshot.roster, know.limit))
     yield Paragraph(id=know.anchors.name(name, "raised"), look="quiet", sentences=(raised_by, status))
@@ -45,6 +46,7 @@ def _draft(know: Lookup, recommendation: Recommendation, left_out: Sequence[tupl
     yield from _measures(know, recommendation)
     yield from _reasons(know, recommendation)
     yield from _reservations(know, recommendation)
+    yield from _chosen(know, recommendation)
     yield from _near(know, recommendation, left_out)
 
 
@@ -62,6 +64,7 @@ def _from_themes(know: Lookup, recommendation: Recommendation) -> Iterator[Block
 def _measures(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
     say, name = know.say, recommendation.id
     yield Heading(id=know.anchors.name(name, "measures"), level=4, text=say("recommendation.measures"))
+    yield from _choices(know, recommendation)
     if recommendation.measures:
         yield Measures(id=know.anchors.name(name, "list"), items=tuple(_measure(know, measure) for measure in recommendation.measures))
     else:
@@ -69,10 +72,21 @@ def _measures(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
         yield Paragraph(id=know.anchors.name(name, "no_measures"), sentences=(Sentence(text=text),))
 
 
+def _choices(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
+    """Measures that ask for the opposite of one another, named as a choice before they are listed."""
+    here = [measure.id for measure in recommendation.measures]
+    pairs = [(one.id, other) for at, one in enumerate(recommendation.measures) for other in one.instead_of if other in here[at + 1 :]]
+    if pairs:
+        sentences = tuple(Sentence(text=know.say("recommendation.either", one=one, other=other)) for one, other in pairs)
+        yield Paragraph(id=know.anchors.name(recommendation.id, "choices"), sentences=sentences)
+
+
 def _measure(know: Lookup, measure: Measure) -> MeasureItem:
-    """The first quote of a measure's evidence is the clearest: its words stand directly beneath."""
+    """The first quote of a measure's evidence is the clearest: its words, with its id, stand directly beneath. Where there are more, all
+    are listed."""
     say = know.say
     held = [quote_id for quote_id in measure.evidence if quote_id in know.quotes]
+    edited = say("recommendation.edited_evidence", by=measure.worded_by) if measure.unchecked else ""
     return MeasureItem(
         id=know.anchors.name(measure.id),
         shown_id=measure.id,
@@ -80,13 +94,22 @@ def _measure(know: Lookup, measure: Measure) -> MeasureItem:
         words=quote_block(know, know.quotes[held[0]], measure.id) if held else None,
         evidence=References(
             id=know.anchors.name(measure.id, "evidence"),
-            lead=Sentence(text=say("recommendation.evidence")),
+            lead=Sentence(text=edited or say("recommendation.evidence")),
             to=references(know, held),
         )
-        if held
+        if len(held) > 1 or (held and edited)
         else None,
-        unsupported=Sentence(text=say("recommendation.unsupported", reason=measure.unsupported)) if measure.unsupported else None,
+        unsupported=_unsupported(know, measure),
     )
+
+
+def _unsupported(know: Lookup, measure: Measure) -> Sentence | None:
+    """Why a measure stands without evidence; where nobody has said why, that."""
+    if not measure.unsupported:
+        return None
+    if measure.unsupported == UNEXPLAINED:
+        return Sentence(text=know.say("recommendation.unexplained"))
+    return Sentence(text=know.say("recommendation.unsupported", reason=measure.unsupported))
 
 
 def _reasons(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
@@ -94,9 +117,40 @@ def _reasons(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
     yield Heading(id=know.anchors.name(name, "rationale"), level=4, text=say("recommendation.rationale"))
     blocks = _quotes(know, recommendation.rationale, name, "rationale")
     yield from blocks
+    yield from _together(know, recommendation)
     if not blocks:
         text = say("recommendation.no_rationale")
         yield Paragraph(id=know.anchors.name(name, "no_rationale"), look="quiet", sentences=(Sentence(text=text),))
+
+
+def _together(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
+    """Which of the reasons were said together with which measure."""
+    reasons = [know.quotes[quote_id] for quote_id in recommendation.rationale if quote_id in know.quotes]
+    sentences = []
+    for measure in recommendation.measures:
+        said = {know.quotes[quote_id].contribution for quote_id in measure.evidence if quote_id in know.quotes}
+        beside = [quote.id for quote in reasons if quote.contribution in said]
+        if beside:
+            sentences.append(Sentence(text=know.say("recommendation.together", measure=measure.id, quotes=", ".join(beside))))
+    if sentences:
+        yield Paragraph(id=know.anchors.name(recommendation.id, "together"), look="quiet", sentences=tuple(sentences))
+
+
+def _chosen(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
+    """How far the quotes reach those who contributed, beside as many drawn by lot. Shares only: they give no small number away."""
+    found = recommendation.coverage
+    if found is None:
+        return
+    sentences = [Sentence(text=know.say("recommendation.chosen", reached=_share(found.reached), lot=_share(found.by_lot)))]
+    if found.table_reached is not None and found.table_by_lot is not None:
+        at_table = know.say("recommendation.chosen_table", reached=_share(found.table_reached), lot=_share(found.table_by_lot))
+        sentences.append(Sentence(text=at_table))
+    yield Paragraph(id=know.anchors.name(recommendation.id, "chosen"), look="quiet", sentences=tuple(sentences))
+
+
+def _share(of_one: float) -> str:
+    """A share from 0 to 1 as a whole number of per cent."""
+    return str(round(100 * of_one))
 
 
 def _reservations(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:

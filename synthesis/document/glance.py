@@ -12,7 +12,7 @@ from synthesis.document.blocks import Block, Cell, Figure, Heading, Paragraph, R
 from synthesis.document.charts_ink import width
 from synthesis.document.charts_map import Spot, theme_map
 from synthesis.document.charts_when import LETTERS, NAMES, NARROWEST, WIDTH, Strip, raised_when
-from synthesis.document.counting import who
+from synthesis.document.counting import figure, who
 from synthesis.document.lookup import Lookup
 from synthesis.records import Contribution, Counts, Theme
 from synthesis.small_numbers import Shown, guarded_grid
@@ -113,15 +113,6 @@ def _voices(know: Lookup, kind: Kind) -> str:
     return know.say("glance.speakers" if kind == "people" and not know.snapshot.roster else f"glance.{kind}")
 
 
-def _said(know: Lookup, cell: Shown) -> str:
-    """A figure as it stands in a cell."""
-    if cell.exact is not None:
-        return know.say.number(cell.exact)
-    if cell.few:
-        return know.say("glance.few", n=know.say.number((cell.high or 0) + 1))
-    return know.say("glance.hidden") if cell.hidden else know.say("glance.many", n=know.say.number(cell.low))
-
-
 def _map(know: Lookup, name: str, themes: Sequence[Theme]) -> Figure:
     say = know.say
     placed = [theme for theme in themes if theme.place is not None]
@@ -143,7 +134,7 @@ def _unsure(theme: Theme) -> bool:
 def _when(know: Lookup, name: str, themes: Sequence[Theme], columns: Sequence[Column], kind: Kind) -> Figure:
     say = know.say
     strips = [
-        Strip(f"{theme.id} {theme.label}", tuple((column.cells[row], _said(know, column.cells[row])) for column in columns))
+        Strip(f"{theme.id} {theme.label}", tuple((column.cells[row], figure(know.say, column.cells[row])) for column in columns))
         for row, theme in enumerate(themes)
     ]
     several = any(column.weekend for column in columns)
@@ -167,7 +158,7 @@ def _table(know: Lookup, name: str, themes: Sequence[Theme], columns: Sequence[C
     rows = []
     for row, theme in enumerate(themes):
         cells = [Cell(text=f"{theme.id} {theme.label}", to=know.anchors.name(theme.id))]
-        cells += [Cell(text=_said(know, column.cells[row])) for column in columns]
+        cells += [Cell(text=figure(know.say, column.cells[row])) for column in columns]
         rows.append(Row(cells=(*cells, *([Cell(text=", ".join(near[theme.id]))] if near else []))))
     last = 11 if near else 0
     each = max(5, min(12, (76 - last) // len(columns)))

@@ -6,11 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Literal
 
 from synthesis.document.anchors import Anchors
 from synthesis.document.families import printed
 from synthesis.languages.wording import Wording, wording
-from synthesis.records import Contribution, LedgerLine, Quote, Recommendation, Snapshot, State, Theme
+from synthesis.records import LIVE, Contribution, LedgerLine, Quote, Recommendation, Snapshot, State, Theme
+from synthesis.settings import Stage, stage_of
 from synthesis.small_numbers import ShownCounts, limit_of, shown_counts
 
 
@@ -36,6 +38,24 @@ class Lookup:
         for theme in self.by_size(self.live_themes.values()):
             if theme.parent in self.live_themes:
                 self.below[theme.parent].append(theme)
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """Each file's name without its folders, by source; whole where another file of the same weekend has that name too."""
+        last = {source.id: source.name.rsplit("/", 1)[-1] for source in self.snapshot.sources}
+        shared = Counter((source.weekend, last[source.id]) for source in self.snapshot.sources)
+        return {s.id: last[s.id] if shared[s.weekend, last[s.id]] == 1 else s.name for s in self.snapshot.sources}
+
+    @property
+    def stage(self) -> Stage:
+        """What assembly.toml says the latest weekend is for."""
+        return stage_of(self.snapshot.settings.get("stages") or {}, self.snapshot.weekend)
+
+    @cached_property
+    def adopted(self) -> Literal["recommendations", "adopted", "mixed"]:
+        """Whether members adopted none of the live recommendations, all, or some: the name of the heading that says so."""
+        adopted = [r.status == "adopted" for r in self.snapshot.recommendations if r.status in LIVE]
+        return "recommendations" if not any(adopted) else "adopted" if all(adopted) else "mixed"
 
     @property
     def own_coding(self) -> bool:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from synthesis.document.back_form import digest, pack
 from synthesis.document.blocks import (
+    Changes,
     Contents,
     Document,
     Figure,
     Heading,
+    Lines,
     Measures,
     Paragraph,
     QuoteBlock,
@@ -23,6 +26,8 @@ from synthesis.document.voices import stretches, tag
 from synthesis.languages.wording import Wording, wording
 
 SUFFIX = ".md"
+FORM_WIDTH = 160
+"""Characters in a line of the comment at the end."""
 
 # Everything that CommonMark or GitHub's tables, strike-through and bare links could read as markup, wherever it stands.
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~$@&]")
@@ -46,9 +51,21 @@ def escape(text: str) -> str:
 def render(document: Document) -> bytes:
     """The document as Markdown, UTF-8."""
     writer = _Writer(wording(document.language))
-    head = f"# {escape(document.title)}\n\n{escape(document.subtitle)}"
-    parts = [head, *(writer.block(block) for block in document.blocks)]
+    head = f"{front(document)}\n# {escape(document.title)}\n\n{escape(document.subtitle)}"
+    parts = [head, *(writer.block(block) for block in document.blocks), end(document)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
+
+
+def front(document: Document) -> str:
+    """The first line, which no reader sees: by which digest the document is known again, and its language."""
+    return f"<!-- synthesis document {digest(document)} language {document.language} -->"
+
+
+def end(document: Document) -> str:
+    """What the text cannot show (who worded what, where links lead, how pictures are drawn), without any of its words, for reading it back."""
+    packed = pack(document)
+    lines = "\n".join(packed[at : at + FORM_WIDTH] for at in range(0, len(packed), FORM_WIDTH))
+    return f"<!-- form of the document:\n{lines}\n-->"
 
 
 def _anchor(name: str) -> str:
@@ -71,6 +88,8 @@ class _Writer:
             "measures": self.measures,
             "table": self.table,
             "figure": self.figure,
+            "lines": self.lines,
+            "changes": self.changes,
             "contents": self.contents,
         }
 
@@ -78,18 +97,19 @@ class _Writer:
         return self.write[block.kind](block)
 
     def tag(self, author: str) -> str:
-        """`[software]`; brackets that no link follows are shown as they are."""
-        return f"[{escape(tag(author, self.say)[1:-1])}]"
+        """` ◊`, ` [Anna]`, or nothing; brackets that no link follows are shown as they are."""
+        shown = tag(author, self.say)
+        return f" [{escape(shown[1:-1])}]" if shown.startswith("[") else f" {shown}".rstrip()
 
     def voiced(self, sentences: Sequence[Sentence]) -> str:
         parts = []
         for stretch, author in stretches(sentences):
-            parts += [_link(sentence.text, sentence.to) for sentence in stretch] + [self.tag(author)]
+            parts.append(" ".join(_link(sentence.text, sentence.to) for sentence in stretch) + self.tag(author))
         return " ".join(parts)
 
     def heading(self, block: Heading) -> str:
         shown = f"{escape(block.shown_id)} · " if block.shown_id else ""
-        author = f" {self.tag(block.worded_by)}" if block.worded_by else ""
+        author = self.tag(block.worded_by) if block.worded_by else ""
         return f"{_anchor(block.id)}\n\n{'#' * (block.level + 1)} {shown}{escape(block.text)}{author}"
 
     def paragraph(self, block: Paragraph) -> str:
@@ -121,13 +141,13 @@ class _Writer:
 
     def references(self, block: References) -> str:
         ids = ", ".join(_link(reference.text, reference.to) for reference in block.to)
-        return f"{_anchor(block.id)}{escape(block.lead.text)} {ids} {self.tag(block.lead.worded_by)}"
+        return f"{_anchor(block.id)}{escape(block.lead.text)} {ids}{self.tag(block.lead.worded_by)}"
 
     def measures(self, block: Measures) -> str:
         parts = []
         for number, item in enumerate(block.items, start=1):
             indent = " " * (len(str(number)) + 2)
-            lines = [f"{number}. {_anchor(item.id)}**{escape(item.sentence.text)}** {self.tag(item.sentence.worded_by)} {escape(item.shown_id)}"]
+            lines = [f"{number}. {_anchor(item.id)}**{escape(item.sentence.text)}**{self.tag(item.sentence.worded_by)} {escape(item.shown_id)}"]
             if item.words:
                 lines.append(self.quote(item.words, indent))
             if item.evidence:
@@ -145,6 +165,20 @@ class _Writer:
             cells[0] = f"{_anchor(row.id)}{cells[0]}" if row.id else cells[0]
             lines.append(_row(cells))
         return f"{_anchor(block.id)}{self.voiced([block.caption])}\n\n" + "\n".join(lines)
+
+    def lines(self, block: Lines) -> str:
+        return "\n\n".join([f"{_anchor(block.id)}**{escape(block.label)}**", *([r"\_" * 40] * block.count)])
+
+    def changes(self, block: Changes) -> str:
+        """Struck out and underlined; the label in brackets says who did it."""
+        around = {"kept": ("", ""), "removed": ("~~", "~~"), "added": ("<ins>", "</ins>"), "member": ("*", "*")}
+        parts = []
+        for span in block.spans:
+            before, after = around[span.how]
+            mark = (f" {escape(span.mark)}" if span.how == "kept" else f" \\[{escape(span.mark)}\\]") if span.mark else ""
+            parts.append(f"{before}{escape(span.text)}{after}{mark}")
+        label = f"{escape(block.label)}: " if block.label else ""
+        return f"{_anchor(block.id)}{label}{' '.join(parts)}"
 
     def figure(self, block: Figure) -> str:
         """In words: a Markdown file holds no picture, and what this one shows stands as a table next to it."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from synthesis.document import charts_when
 from synthesis.document.blocks import Document, Figure, Table
-from synthesis.document.voices import stretches, tag
+from synthesis.document.voices import SIGN, spoken, stretches, tag
 from synthesis.languages.wording import wording
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def render(document: Document) -> bytes:
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         stretches=stretches,
         tag=lambda author: tag(author, say),
+        spoken=lambda author: spoken(author, say),
+        sign=SIGN,
         folded=FOLDED,
     )
     return text.encode("utf-8")

@@ -30,7 +30,7 @@ def quote_block(know: Lookup, quote: Quote, *inside: str) -> QuoteBlock:
         text=printable(quote.text),
         close=closing,
         attribution=attribution,
-        place=place_in_words(know, quote),
+        place=place_in_words(know, quote, short=not inside),
         language=contribution.language,
         home=home,
         source=know.anchors.name(quote.source) if quote.source in know.sources else None,
@@ -49,10 +49,11 @@ def references(know: Lookup, quote_ids: Iterable[str]) -> tuple[Reference, ...]:
     return tuple(Reference(text=quote_id, to=know.anchors.name(quote_id)) for quote_id in kept)
 
 
-def place_in_words(know: Lookup, quote: Quote) -> str:
-    """The file and the place in it: `weekend-1/notes.csv, row 12`."""
+def place_in_words(know: Lookup, quote: Quote, short: bool = False) -> str:
+    """The file and the place in it: `weekend-1/notes.csv, row 12`; in `short` the file without its folders, where the weekend's other files
+    have other names."""
     source = know.sources.get(quote.source)
-    parts = [source.name] if source is not None else []
+    parts = [] if source is None else [know.short_names[source.id] if short else source.name]
     where = describe(know.say, quote.place)
     return ", ".join([*parts, where] if where else parts)
 

@@ -9,7 +9,7 @@ from synthesis.document.blocks import Block, Cell, Heading, Paragraph, Row, Sent
 from synthesis.document.counting import counted
 from synthesis.document.lookup import Lookup
 from synthesis.document.quoting import quote_list
-from synthesis.records import MACHINE, Quote
+from synthesis.records import MACHINE, OWN, Quote
 
 LISTED = 30
 """The longest list that stands in the main text; a longer one goes to the annex."""
@@ -29,7 +29,7 @@ def aside_groups(know: Lookup) -> list[tuple[str, str, list[Quote]]]:
     for quote in know.in_state("set-aside"):
         line = know.lines[quote.id]
         held[line.reason or "", line.by].append(quote)
-    return [(_reason(know, reason, by), _by(know, by), held[reason, by]) for reason, by in sorted(held)]
+    return [(reason_in_words(know, reason, by), by_in_words(know, by), held[reason, by]) for reason, by in sorted(held)]
 
 
 def ungrouped(know: Lookup) -> Iterator[Block]:
@@ -100,11 +100,12 @@ def _count(know: Lookup, question: str | None, quotes: list[Quote]) -> str:
     return know.say("ungrouped.listed", question=question or know.say("question.none"), quotes=counted(know.say, "quotes", len(quotes)))
 
 
-def _reason(know: Lookup, reason: str, by: str) -> str:
+def reason_in_words(know: Lookup, reason: str, by: str) -> str:
     """The machine's reasons are four fixed words, put into the document's language; anyone else's stand as given."""
     return (know.say.known(f"reason.{reason}") or reason) if by == MACHINE else reason
 
 
-def _by(know: Lookup, by: str) -> str:
-    known = {MACHINE: know.say("tag.software"), "platform": know.say("aside.platform")}
+def by_in_words(know: Lookup, by: str) -> str:
+    """Who did something: the software, the platform's moderation, or the name that stands for people."""
+    known = {MACHINE: know.say("tag.software"), OWN: know.say("tag.own"), "platform": know.say("aside.platform")}
     return known.get(by, by)

@@ -38,7 +38,7 @@ def _theme(know: Lookup, theme: Theme, level: int, above: frozenset[str]) -> Ite
     """A theme and those below it, which show other quotes than the theme above them where they have others."""
     yield Heading(id=know.anchors.name(theme.id), level=level, text=theme.label, shown_id=theme.id, worded_by=theme.label_by)
     yield Paragraph(id=know.anchors.name(theme.id, "facts"), look="quiet", sentences=tuple(_facts(know, theme)))
-    shown = _shown(know, theme)
+    shown = shown_quotes(know, theme)
     shown = ([quote for quote in shown if quote.id not in above] or shown)[: SHOWN if level == 3 else SHOWN_BELOW]
     for quote in shown:
         yield quote_block(know, quote, theme.id)
@@ -51,17 +51,19 @@ def _facts(know: Lookup, theme: Theme) -> Iterator[Sentence]:
     say, held = know.say, know.whole(theme)
     yield Sentence(text=raised(say, know.shown(theme), know.snapshot.roster))
     alone = narrow(say, know.shown(theme), know.contributions_behind(held))
-    if alone:
+    main = theme.parent not in know.live_themes
+    if alone and (main or not know.shown(theme).few):
+        # Of a sub-theme, the sentence before says already that few raised it.
         yield Sentence(text=alone)
-    yield Sentence(text=_clarity(know, theme))
-    if theme.keywords:
+    yield Sentence(text=clarity(know, theme))
+    if main and theme.keywords:
         yield Sentence(text=say("theme.keywords", keywords=", ".join(theme.keywords)))
     yield from _history(know, theme)
-    yield Sentence(text=say("theme.holds", quotes=counted(say, "quotes", len(held))))
-    yield Sentence(text=say("theme.all"), to=know.anchors.name("annex", theme.id))
+    yield Sentence(text=say("theme.all", quotes=counted(say, "quotes", len(held))), to=know.anchors.name("annex", theme.id))
 
 
-def _clarity(know: Lookup, theme: Theme) -> str:
+def clarity(know: Lookup, theme: Theme) -> str:
+    """Whether the software was sure of the theme, in the words that people read."""
     if not theme.of and know.own_coding:
         return know.say("theme.own")
     if not theme.of:
@@ -77,7 +79,7 @@ def _history(know: Lookup, theme: Theme) -> Iterator[Sentence]:
         yield Sentence(text=know.say(f"theme.{step.event}", weekend=step.weekend, from_=", ".join(step.from_)))
 
 
-def _shown(know: Lookup, theme: Theme) -> list[Quote]:
+def shown_quotes(know: Lookup, theme: Theme) -> list[Quote]:
     """The quotes chosen to show the theme; where none were, its strongest, each of another contribution, and no
     facilitator's, expert's or staff's where there are others."""
     chosen = [know.quotes[quote_id] for quote_id in theme.shown if quote_id in know.quotes]

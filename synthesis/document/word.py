@@ -14,6 +14,9 @@ from typing import Any
 from synthesis.document.blocks import Document, Figure, Measures
 from synthesis.document.charts_ink import png
 from synthesis.document.word_body import body
+from synthesis.document.word_carry import carry
+from synthesis.document.word_house import House, add_lists, opened
+from synthesis.document.word_sections import in_sections
 from synthesis.document.word_styles import ABSTRACT_NUMBERING, NAMESPACES, styles
 from synthesis.document.word_text import field, paragraph, run
 from synthesis.languages.wording import Wording, wording
@@ -21,26 +24,38 @@ from synthesis.languages.wording import Wording, wording
 SUFFIX = ".docx"
 
 
-def render(document: Document) -> bytes:
+def render(document: Document, house: bytes | None = None) -> bytes:
     """The document as .docx: heading styles, a contents field with its entries filled in, a bookmark per block, tables with marked
-    header rows, numbered measures, page numbers, and its language set. A4, one column."""
+    header rows, numbered measures, page numbers, and its language set. A4, one column; or with the page, header, footer and styles of
+    `house`, an assembly's own .docx that can be opened (`word_house.py`)."""
     from docx import Document as Package
     from docx.oxml import parse_xml
 
-    package = Package()
     say = wording(document.language)
-    _styles(package, say)
-    _settings(package, say)
-    _numbering(package, sum(isinstance(block, Measures) for block in document.blocks))
-    _page(package, document, say)
+    lists = sum(isinstance(block, Measures) for block in document.blocks)
+    template = None if house is None else opened(house)
+    package = Package() if template is None else template
+    own = None if template is None else House(template, say.tag, document.large)
+    if own is None:
+        _styles(package, say, document.large)
+        _settings(package, say)
+        _numbering(package, lists)
+        _paper(package)
+    else:
+        add_lists(package.part.numbering_part.element, ABSTRACT_NUMBERING, own.first_list, lists)
+    if own is None or not own.has_own_frame:
+        _frame(package, document, say, own)
     _properties(package, document, say)
     element = package.element.body
     section = element.sectPr
     for child in list(element):
         if child is not section:
             element.remove(child)
-    for part in parse_xml(f"<w:body {NAMESPACES}>{body(document, say, _pictures(package, document))}</w:body>"):
+    xml = body(document, say, _pictures(package, document))
+    xml = in_sections(xml if own is None else own.fitted(xml), section)
+    for part in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
         section.addprevious(part)
+    carry(package, document)
     file = io.BytesIO()
     package.save(file)
     return _same_bytes(file.getvalue())
@@ -52,14 +67,14 @@ def _pictures(package: Any, document: Document) -> dict[str, str]:
     return {figure.id: package.part.get_or_add_image(io.BytesIO(png(figure.drawing)))[0] for figure in figures}
 
 
-def _styles(package: Any, say: Wording) -> None:
+def _styles(package: Any, say: Wording, large: bool) -> None:
     """Our styles in place of the template's of the same id, and of the character styles linked to those."""
     from docx.oxml import parse_xml
 
     element = package.styles.element
     for defaults in element.xpath("w:docDefaults"):
         element.remove(defaults)
-    for position, xml in enumerate(styles(say.tag)):
+    for position, xml in enumerate(styles(say.tag, large)):
         style = parse_xml(xml)
         key = next((value for name, value in style.attrib.items() if name.endswith("styleId")), None)
         for old in element.xpath(f"w:style[@w:styleId='{key}' or w:link/@w:val='{key}']") if key else ():
@@ -91,8 +106,8 @@ def _numbering(package: Any, lists: int) -> None:
         element.append(parse_xml(f'<w:num {NAMESPACES} w:numId="{number}"><w:abstractNumId w:val="0"/>{restart}</w:num>'))
 
 
-def _page(package: Any, document: Document, say: Wording) -> None:
-    """A4 with the title above and the page's number below; the first page carries the title itself."""
+def _paper(package: Any) -> None:
+    """A4, and its margins."""
     from docx.shared import Mm
 
     section = package.sections[0]
@@ -100,12 +115,19 @@ def _page(package: Any, document: Document, say: Wording) -> None:
     section.left_margin = section.right_margin = Mm(25)
     section.top_margin, section.bottom_margin = Mm(25), Mm(22)
     section.header_distance = section.footer_distance = Mm(11)
+
+
+def _frame(package: Any, document: Document, say: Wording, own: House | None) -> None:
+    """The title above and the page's number below; the first page carries the title itself."""
+    section = package.sections[0]
     section.different_first_page_header_footer = True
     before, between = say("front.page", page="\x1f", pages="\x1f").split("\x1f")[:2]
     numbers = run(before) + field("PAGE", "1") + run(between) + field("NUMPAGES", "1")
-    _fill(section.footer, paragraph("Footer", numbers))
-    _fill(section.first_page_footer, paragraph("Footer", numbers))
-    _fill(section.header, paragraph("Header", run(document.title)))
+    foot, head = paragraph("Footer", numbers), paragraph("Header", run(document.title))
+    foot, head = (foot, head) if own is None else (own.fitted(foot), own.fitted(head))
+    _fill(section.footer, foot)
+    _fill(section.first_page_footer, foot)
+    _fill(section.header, head)
 
 
 def _fill(part: Any, xml: str) -> None:

@@ -7,10 +7,12 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from synthesis.document.blocks import (
+    Changes,
     Contents,
     Document,
     Figure,
     Heading,
+    Lines,
     MeasureItem,
     Measures,
     Paragraph,
@@ -25,9 +27,16 @@ from synthesis.document.voices import stretches, tag
 from synthesis.document.word_picture import picture
 from synthesis.document.word_text import Bookmarks, field, link, paragraph, run
 from synthesis.languages.wording import Wording
+from synthesis.records import MACHINE
 
 TEXT_WIDTH = 9070
 """The width between the margins, in twentieths of a point: A4 less 25 mm on either side."""
+
+WHOLE_WIDTH = frozenset({"table", "figure", "contents"})
+"""What never stands in a column."""
+
+CHANGED = {"kept": None, "removed": "Removed", "added": "Added", "member": "Member"}
+"""The character style of each kind of words in a redline."""
 
 LOOKS = {"text": "BodyText", "lead": "Lead", "quiet": "Quiet", "small": "SmallText"}
 
@@ -36,7 +45,12 @@ def body(document: Document, say: Wording, pictures: Mapping[str, str] | None = 
     """The XML of everything between the title and the last block. `pictures` are the package's relations to the images, by figure's id."""
     writer = _Writer(document, say, pictures or {})
     front = paragraph("Title", run(document.title)) + paragraph("Subtitle", run(document.subtitle))
-    return front + "".join(writer.block(block) for block in document.blocks)
+    return front + "".join(writer.placed(block) for block in document.blocks)
+
+
+def section_break(columns: int) -> str:
+    """The end of a stretch of the text that stood in so many columns; `word.py` puts the page's own properties in its place."""
+    return f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/><w:sectPr w:rsidR="{columns:08d}"/></w:pPr></w:p>'
 
 
 class _Writer:
@@ -47,6 +61,8 @@ class _Writer:
         self.marks = Bookmarks()
         self.lists = 0
         self.first_chapter = True
+        self.chapter = 1
+        self.columns = 1
         self.write: dict[str, Callable[[Any], str]] = {
             "heading": self.heading,
             "paragraph": self.sentences,
@@ -56,26 +72,45 @@ class _Writer:
             "measures": self.measures,
             "table": self.table,
             "figure": self.figure,
+            "lines": self.lines,
+            "changes": self.changes,
             "contents": self.contents,
         }
 
     def block(self, block: Any) -> str:
         return self.write[block.kind](block)
 
+    def placed(self, block: Any) -> str:
+        """The block in as many columns as its chapter wants for its lists; a chapter's heading, lead and tables take the whole width."""
+        if block.kind == "heading" and block.level == 1:
+            self.chapter = block.columns
+        whole = block.kind in WHOLE_WIDTH or (block.kind == "heading" and block.level == 1) or (block.kind == "paragraph" and block.look == "lead")
+        wanted = 1 if whole else self.chapter
+        ended, self.columns = self.columns, wanted
+        return (section_break(ended) if ended != wanted else "") + self.block(block)
+
     def voiced(self, sentences: Sequence[Sentence]) -> str:
         """Sentences, with a tag after each stretch by one author."""
         parts = []
         for stretch, author in stretches(sentences):
-            parts += [link(sentence.text, sentence.to) for sentence in stretch] + [run(tag(author, self.say), "Tag")]
+            parts += [link(sentence.text, sentence.to) for sentence in stretch]
+            parts[-1] += self.tagged(author)
         return run(" ").join(parts)
 
+    def tagged(self, author: str) -> str:
+        """A space and the tag of who worded the words before it; nothing after the document's fixed form."""
+        shown = tag(author, self.say)
+        return run(" ") + run(shown, "Tag") if shown else ""
+
     def heading(self, block: Heading) -> str:
-        """The author of a title stands in a line of its own: in the heading, Word would carry it into the contents."""
+        """The name of a title's author stands in a line of its own: in the heading, Word would carry it into the contents."""
         shown = run(block.shown_id, "ShownId") + run("\u2002") if block.shown_id else ""
-        breaks = "<w:pageBreakBefore/>" if block.level == 1 and not self.first_chapter else ""
+        breaks = "<w:pageBreakBefore/>" if (block.level == 1 and not self.first_chapter) or block.apart else ""
         self.first_chapter = False
-        xml = paragraph(f"Heading{block.level}", self.marks.around(block.id, shown + run(block.text)), breaks)
-        return xml + (paragraph("TitleTag", run(tag(block.worded_by, self.say), "Tag")) if block.worded_by else "")
+        named = block.worded_by not in (None, MACHINE)
+        sign = self.tagged(MACHINE) if block.worded_by == MACHINE else ""
+        xml = paragraph(f"Heading{block.level}", self.marks.around(block.id, shown + run(block.text)) + sign, breaks)
+        return xml + (paragraph("TitleTag", run(tag(block.worded_by or "", self.say), "Tag")) if named else "")
 
     def sentences(self, block: Paragraph) -> str:
         return paragraph(LOOKS[block.look], self.marks.around(block.id, self.voiced(block.sentences)))
@@ -95,14 +130,14 @@ class _Writer:
         return lead + "".join(self.listed(quote) for quote in block.quotes)
 
     def listed(self, block: QuoteBlock) -> str:
-        origin = run(f"  {block.attribution} · ", "Small") + link(block.place, block.source, "QuietLink")
-        note = run(f" · {block.note}", "Small") if block.note else ""
-        shown = run(block.quote, "ShownId") + run("\t")
+        origin = run(f"  {block.attribution} · ", "ListSmall") + link(block.place, block.source, "ListLink")
+        note = run(f" · {block.note}", "ListSmall") if block.note else ""
+        shown = run(block.quote, "ListId") + run("\t")
         return paragraph("QuoteListed", self.marks.around(block.id, shown + self.words(block)) + origin + note)
 
     def references(self, block: References, style: str = "Related") -> str:
         ids = run(", ", "Small").join(link(reference.text, reference.to, "QuietLink") for reference in block.to)
-        inner = run(f"{block.lead.text} ") + ids + run(" ") + run(tag(block.lead.worded_by, self.say), "Tag")
+        inner = run(f"{block.lead.text} ") + ids + self.tagged(block.lead.worded_by)
         return paragraph(style, self.marks.around(block.id, inner))
 
     def measures(self, block: Measures) -> str:
@@ -138,7 +173,8 @@ class _Writer:
             if row.id:
                 inner[0] = self.marks.around(row.id, inner[0])
             cells = "".join(self.cell(text, n, widths, block, style) for n, text in enumerate(inner))
-            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+            height = '<w:trHeight w:val="850" w:hRule="atLeast"/>' if block.tall else ""
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>")
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         properties = f'<w:tblStyle w:val="PlainTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         table = f"<w:tbl><w:tblPr>{properties}{look}{described}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -147,6 +183,21 @@ class _Writer:
     def cell(self, inner: str, column: int, widths: list[int], block: Table, style: str) -> str:
         side = '<w:jc w:val="right"/>' if column in block.numbers else ""
         return f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr>{paragraph(style, inner, side)}</w:tc>'
+
+    def lines(self, block: Lines) -> str:
+        """Ruled lines; they stay with what they are for."""
+        rules = [paragraph("WriteLine", "", "<w:keepNext/>" if number else "") for number in range(block.count - 1, -1, -1)]
+        return paragraph("WriteLead", self.marks.around(block.id, run(block.label))) + "".join(rules)
+
+    def changes(self, block: Changes) -> str:
+        """Struck and underlined as well as coloured, and labelled, so that it reads in black and white."""
+        parts = []
+        for span in block.spans:
+            mark = run(f" [{span.mark}]" if span.how != "kept" else f" {span.mark}", "Tag") if span.mark else ""
+            parts.append(run(span.text, CHANGED[span.how]) + mark)
+        label = run(f"{block.label}  ", "ShownId") if block.label else ""
+        style = "MemberWords" if all(span.how == "member" for span in block.spans) else "Changed"
+        return paragraph(style, self.marks.around(block.id, label + run(" ").join(parts)))
 
     def figure(self, block: Figure) -> str:
         """The picture on a line of its own, its words beneath; both stay on one page."""
@@ -157,8 +208,8 @@ class _Writer:
     def contents(self, block: Contents) -> str:
         """A contents field as Word writes it, its entries filled in, so that it reads before anyone updates it."""
         title = paragraph("TOCHeading", self.marks.around(block.id, run(block.title)))
-        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-3" \\h \\z </w:instrText></w:r>'
-        begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-%d" \\h \\z </w:instrText></w:r>'
+        begin = begin % max((entry.level for entry in block.entries), default=1) + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         lines = []
         for number, entry in enumerate(block.entries):
             inner = run(entry.text) + run("\t") + field(f"PAGEREF {entry.to} \\h", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 NAMESPACES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -24,12 +25,21 @@ ABSTRACT_NUMBERING = (
 _KEEP = "<w:keepNext/><w:keepLines/>"
 
 
-def styles(language: str) -> Iterator[str]:
+LARGE = 1.4
+"""How much larger the lettering of a document is that is set large."""
+
+
+def styles(language: str, large: bool = False) -> Iterator[str]:
     """The document's defaults, then every style, as XML."""
+    for xml in _styles(language):
+        yield re.sub(r'(<w:sz(?:Cs)? w:val=")(\d+)"', lambda found: f'{found[1]}{round(int(found[2]) * LARGE)}"', xml) if large else xml
+
+
+def _styles(language: str) -> Iterator[str]:
     yield (
         f'<w:docDefaults {NAMESPACES}><w:rPrDefault><w:rPr>{_font(SERIF)}<w:color w:val="{INK}"/>'
         f'<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="288" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="271" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
     yield _style("Normal", "Normal", "", "", based="", default=True)
     yield from _headings()
@@ -44,7 +54,7 @@ def _headings() -> Iterator[str]:
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
     yield _style("Title", "Title", _space(0, 60, 240), _size(46) + _colour(ACCENT) + "<w:b/>", following="Subtitle")
     yield _style("Subtitle", "Subtitle", rule + _space(0, 280), _font(SANS) + _size(24) + _colour(GREY), following="BodyText")
-    sizes = ((1, 36, 360, 160), (2, 27, 360, 120), (3, 24, 400, 60), (4, 21, 240, 80))
+    sizes = ((1, 36, 360, 160), (2, 27, 320, 120), (3, 24, 320, 60), (4, 21, 200, 40))
     for level, size, before, after in sizes:
         look = _size(size) + _colour(ACCENT if level < 4 else INK) + "<w:b/>"
         outline = f'<w:outlineLvl w:val="{level - 1}"/>'
@@ -55,11 +65,19 @@ def _texts() -> Iterator[str]:
     small = _font(SANS) + _size(18) + _colour(GREY)
     yield _style("BodyText", "Body Text", _space(0, 120), "")
     yield _style("Lead", "Lead", _space(40, 140), _size(22))
-    yield _style("Quiet", "Quiet", "<w:keepNext/>" + _space(0, 140, 264), _font(SANS) + _size(19))
-    yield _style("SmallText", "Small Text", _space(0, 140, 264), _font(SANS) + _size(19))
+    yield _style("Quiet", "Quiet", "<w:keepNext/>" + _space(0, 100, 252), _font(SANS) + _size(18))
+    yield _style("SmallText", "Small Text", _space(0, 120, 252), _font(SANS) + _size(18))
+    line = f'w:val="single" w:sz="6" w:space="1" w:color="{GREY}"'
+    rule = f"<w:pBdr><w:bottom {line}/><w:between {line}/></w:pBdr>"
+    yield _style("WriteLead", "Write Lead", _KEEP + _space(240, 0), _font(SANS) + "<w:b/>")
+    yield _style("WriteLine", "Write Line", rule + _space(360, 0, 240), "")
+    yield _style("Changed", "Changed", _space(40, 120), "")
+    bar = '<w:pBdr><w:left w:val="double" w:sz="6" w:space="8" w:color="1E5B2E"/></w:pBdr>'
+    yield _style("MemberWords", "Member Words", bar + _space(0, 100, 252) + '<w:ind w:left="454"/>', _size(19))
+    yield _style("SectionEnd", "Section End", _space(0, 0, 240), _size(4))
     yield _style("TitleTag", "Title Tag", "<w:keepNext/>" + _space(0, 60, 240), small)
-    yield _style("Measure", "Measure", _KEEP + _space(160, 80) + '<w:ind w:left="454" w:hanging="454"/>', _size(22) + "<w:b/>")
-    yield _style("References", "References", _space(0, 200, 252) + '<w:ind w:left="454"/>', small)
+    yield _style("Measure", "Measure", _KEEP + _space(120, 40) + '<w:ind w:left="454" w:hanging="454"/>', _size(22) + "<w:b/>")
+    yield _style("References", "References", _space(0, 120, 252) + '<w:ind w:left="454"/>', small)
     yield _style("Related", "Related", _space(0, 140, 252), small)
     yield _style("Footer", "footer", _space(0, 0, 240) + '<w:jc w:val="right"/>', small)
     yield _style("Header", "header", _space(0, 0, 240), small)
@@ -68,11 +86,11 @@ def _texts() -> Iterator[str]:
 def _quotes() -> Iterator[str]:
     bar = f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{LINE}"/></w:pBdr>'
     indent = '<w:ind w:left="680" w:right="340"/>'
-    hanging = '<w:tabs><w:tab w:val="left" w:pos="1134"/></w:tabs>' + _space(0, 90, 259) + '<w:ind w:left="1134" w:hanging="1134"/>'
-    yield _style("Quote", "Quote", _KEEP + bar + _space(80, 0) + indent, "", following="QuoteSource")
-    yield _style("QuoteSource", "Quote Source", bar + _space(0, 140, 252) + indent, _font(SANS) + _size(17) + _colour(GREY))
-    yield _style("ListLead", "List Lead", _KEEP + _space(220, 90), _font(SANS) + _size(20) + "<w:b/>")
-    yield _style("QuoteListed", "Quote Listed", "<w:keepLines/>" + hanging, _size(19))
+    hanging = '<w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs>' + _space(0, 60, 240) + '<w:ind w:left="170" w:hanging="170"/>'
+    yield _style("Quote", "Quote", _KEEP + bar + _space(60, 0, 259) + indent, "", following="QuoteSource")
+    yield _style("QuoteSource", "Quote Source", bar + _space(0, 100, 240) + indent, _font(SANS) + _size(16) + _colour(GREY))
+    yield _style("ListLead", "List Lead", _KEEP + _space(160, 60, 240), _font(SANS) + _size(17) + "<w:b/>")
+    yield _style("QuoteListed", "Quote Listed", "<w:keepLines/>" + hanging, _size(17))
 
 
 def _tables() -> Iterator[str]:
@@ -109,8 +127,14 @@ def _characters() -> Iterator[str]:
     looks = {
         "Tag": _font(SANS) + '<w:b w:val="0"/>' + _colour(GREY) + _size(15),
         "ShownId": _font(SANS) + '<w:b w:val="0"/>' + _colour(GREY) + _size(17),
+        "ListId": _font(SANS) + _colour(GREY) + _size(15),
+        "ListSmall": _font(SANS) + _colour(GREY) + _size(15),
+        "ListLink": _font(SANS) + _colour(ACCENT) + _size(15),
         "Small": _font(SANS) + _colour(GREY) + _size(17),
         "QuietLink": _font(SANS) + _colour(ACCENT) + _size(17),
+        "Removed": "<w:strike/>" + _colour("8A1C1C"),
+        "Added": "<w:b/>" + _colour("0B4F8A") + '<w:u w:val="double"/>',
+        "Member": "<w:i/>" + _colour("1E5B2E"),
         "InternalLink": _colour(ACCENT) + '<w:u w:val="single"/>',
     }
     for key, look in looks.items():
@@ -134,7 +158,7 @@ def _style(key: str, name: str, paragraph: str, look: str, based: str = "Normal"
 def _ordered(look: str) -> str:
     """Run properties in the schema's order (font, bold, colour, size, underline), which Word insists on; of two sizes the last holds."""
     parts = {part.split(" ")[0].split("/")[0]: f"<{part}" for part in look.split("<") if part}
-    order = ("w:rFonts", "w:b", "w:color", "w:sz", "w:szCs", "w:u")
+    order = ("w:rFonts", "w:b", "w:i", "w:strike", "w:color", "w:sz", "w:szCs", "w:u")
     return "".join(parts[name] for name in order if name in parts)
 
 
@@ -150,5 +174,5 @@ def _colour(value: str) -> str:
     return f'<w:color w:val="{value}"/>'
 
 
-def _space(before: int, after: int, line: int = 288) -> str:
+def _space(before: int, after: int, line: int = 271) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'

@@ -7,20 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from synthesis.ingest.grid import Grid, cells_as_blocks
 from synthesis.ingest.prose import Block, compose
 from synthesis.ingest.reading import InputFile, Reading
-from synthesis.ingest.word_xml import NotWordError, Package, Text, W, blocks, rows, text
 from synthesis.records import Place, Problem
 from synthesis.settings import FileRule
+from synthesis.word_xml import NotWordError, Package, Text, W, blocks, levels, rows, text, value, whole
 
 SUFFIXES = (".docx", ".docm")
-
-_HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo|kop|nagłówek|rubrik|overskrift|otsikko|nadpis|encabezado|títol)\s*(\d)$")
-_TITLE = frozenset({"title", "titel", "titre", "título", "titolo", "tytuł"})
 
 
 def sniff(file: InputFile) -> bool:
@@ -40,7 +36,7 @@ def read(file: InputFile, rule: FileRule) -> Reading:
     try:
         package = Package(file.data)
         body = package.part("word/document.xml")
-        walker = _Walker(_levels(package.part("word/styles.xml") if "word/styles.xml" in package.names else None), rule)
+        walker = _Walker(levels(package.part("word/styles.xml") if "word/styles.xml" in package.names else None), rule)
         walker.run(body.find(W + "body") if body is not None else None)
         found = [*walker.blocks, *_beside(package)]
     except NotWordError as wrong:
@@ -56,52 +52,6 @@ def read(file: InputFile, rule: FileRule) -> Reading:
 
 def _refused(file: InputFile, message: str, hint: str) -> Reading:
     return Reading(reader="docx", shape="notes", problems=(Problem(file=file.name, message=message, hint=hint),))
-
-
-@dataclass(frozen=True)
-class _Style:
-    name: str
-    based_on: str | None
-    outline: int | None
-
-
-def _levels(styles: Element | None) -> dict[str, int]:
-    """Style id -> heading level (0 a title), by the style's name, its outline level, or those of the style it is based on."""
-    known: dict[str, _Style] = {}
-    for style in styles.iter(W + "style") if styles is not None else ():
-        name, based, outline = style.find(W + "name"), style.find(W + "basedOn"), style.find(f"{W}pPr/{W}outlineLvl")
-        known[style.get(W + "styleId") or ""] = _Style(
-            (_value(name) or "").casefold(), _value(based), _whole(_value(outline)) if outline is not None else None
-        )
-    levels = {}
-    for identifier in known:
-        if (level := _level(identifier, known)) is not None:
-            levels[identifier] = level
-    return levels
-
-
-def _level(identifier: str, known: dict[str, _Style]) -> int | None:
-    seen: set[str] = set()
-    at: str | None = identifier
-    while at is not None and at in known and at not in seen:
-        seen.add(at)
-        style = known[at]
-        if found := _HEADING.match(style.name):
-            return int(found[1])
-        if style.name in _TITLE:
-            return 0
-        if style.outline is not None:
-            return style.outline + 1 if style.outline < 9 else None
-        at = style.based_on
-    return None
-
-
-def _value(element: Element | None) -> str | None:
-    return element.get(W + "val") if element is not None else None
-
-
-def _whole(written: str | None) -> int | None:
-    return int(written) if written is not None and written.isdigit() else None
 
 
 class _Walker:
@@ -187,10 +137,10 @@ class _Walker:
         properties = element.find(W + "pPr")
         if properties is None:
             return None
-        outline = _whole(_value(properties.find(W + "outlineLvl")))
+        outline = whole(value(properties.find(W + "outlineLvl")))
         if outline is not None:
             return outline + 1 if outline < 9 else None
-        return self.levels.get(_value(properties.find(W + "pStyle")) or "")
+        return self.levels.get(value(properties.find(W + "pStyle")) or "")
 
 
 def _blank(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from synthesis import ingest
 from synthesis.ingest import Ingested, InputFile
-from synthesis.order import coding, intake, undrafted
+from synthesis.order import coding, coding_remarks, house, intake, snapshot, undrafted
 from synthesis.order.progress import Progress
 from synthesis.records import COUNTING_ROLES, Contribution, Decision, Problem, Record, Source
 from synthesis.settings import Settings, load
@@ -58,7 +58,7 @@ def check(folder: Folder, progress: Progress) -> Report:
     settings = load(folder.root)
     people, problems = intake.people_under(folder, _decisions(folder))
     selected, left = intake.to_read(folder, settings)
-    found = [*problems, *left]
+    found = [*problems, *left, *house.problems(folder)]
     files: list[FileReport] = []
     contributions: list[Contribution] = []
     sources: dict[str, Source] = {}
@@ -75,7 +75,10 @@ def check(folder: Folder, progress: Progress) -> Report:
             files.append(_report(source, ingested))
         progress.reach(number, len(selected))
     progress.end()
-    found += coding.problems(settings, contributions, sources)
+    called = _renamed(folder)
+    found += coding.problems(settings, contributions, sources, called)
+    found += coding_remarks.remarks(settings, contributions, sources, snapshot.weekends_of(contributions, settings), called)
+    found += coding_remarks.joined(settings, contributions, called)
     found += [*coding.missing(settings, contributions), *coding.unused(settings, contributions)]
     if not selected and not found:
         found.append(Problem(file="inputs", message="There is nothing in it.", hint="Put what people said into inputs/<weekend>/."))
@@ -85,7 +88,7 @@ def check(folder: Folder, progress: Progress) -> Report:
         remarks=tuple(problem for problem in found if problem.remark),
         notes=undrafted.sentences(contributions),
         strangers=tuple(Stranger.model_validate(stranger.model_dump()) for stranger in people.strangers()),
-        named=tuple(ingest.names_inside(contributions, sources, people)),
+        named=(*ingest.names_inside(contributions, sources, people), *coding_remarks.names_in_codes(contributions, sources, people)),
     )
 
 
@@ -120,5 +123,16 @@ def _decisions(folder: Folder) -> tuple[Decision, ...]:
     database = Database(folder.database, to_read=True)
     try:
         return database.decisions()
+    finally:
+        database.close()
+
+
+def _renamed(folder: Folder) -> coding.Renamed:
+    """What people call the themes that codes made, where a run made any."""
+    if not folder.database.is_file():
+        return coding.NOBODY
+    database = Database(folder.database, to_read=True)
+    try:
+        return coding.renamed(database, database.decisions())
     finally:
         database.close()

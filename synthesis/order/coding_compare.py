@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from synthesis.code_spelling import folded, shown
 from synthesis.errors import SynthesisError
 from synthesis.order import snapshot
 from synthesis.order.assembly import opened
+from synthesis.order.coding import Renamed, renamed
 from synthesis.order.coding_return import Returned, read_back
 from synthesis.order.coding_sample import Note, notes_of
 from synthesis.order.typing_again import command
@@ -15,7 +17,7 @@ from synthesis.records import Problem, Record, Snapshot
 from synthesis.settings import Settings
 from synthesis.store import Folder
 from synthesis.theme.own_agreement import Agreement, agreement, read_as
-from synthesis.theme.own_codes import Codebook, folded, shown
+from synthesis.theme.own_codes import Codebook
 
 SOFTWARE = "the software"
 FILES = "the codes in the files"
@@ -57,12 +59,13 @@ def compare(folder: Folder, one: Path, other: Path) -> Compared:
         raise SynthesisError(f"{one} was named twice.", f"Name both: {command('coding', folder.root)} --read coder-1.xlsx coder-2.xlsx")
     with opened(folder) as at:
         made, settings = snapshot.load(at), snapshot.settings_then(at)
+        called = renamed(at.database, made.decisions)
     known = {note.id: note for note in notes_of(made)}
     names = (one.name, other.name) if one.name != other.name else (str(one), str(other))
     first, second = read_back(one, names[0], known), read_back(other, names[1], known)
     if set(first.notes) != set(second.notes) or first.codes != second.codes:
         raise SynthesisError(f"{one} and {other} are not a pair: they were handed out with other notes or codes.", "Name the two of one kit.")
-    raters, remarks = _raters(made, settings, first, second, known)
+    raters, remarks = _raters(made, settings, first, second, known, called)
     notes = [known[identity] for identity in first.notes if identity in known]
     return Compared(
         coders=names,
@@ -78,14 +81,14 @@ Codes = Mapping[str, str]
 
 
 def _raters(
-    made: Snapshot, settings: Settings, first: Returned, second: Returned, known: Mapping[str, Note]
+    made: Snapshot, settings: Settings, first: Returned, second: Returned, known: Mapping[str, Note], called: Renamed
 ) -> tuple[list[tuple[str, str, Codes, Codes]], tuple[str, ...]]:
     """Each pair to compare: two names, and the codes of each by note."""
     pairs: list[tuple[str, str, Codes, Codes]] = [(first.name, second.name, first.answers, second.answers)]
     remarks = []
     groups = _software_groups(made)
     if settings.theme.coding != "machine":
-        files = _codes_in_files(made, settings, first)
+        files = _codes_in_files(made, settings, first, called)
         pairs += [(coder.name, FILES, coder.answers, files) for coder in (first, second)]
     if settings.theme.coding == "machine" and not any(settings.codes_for(note.question) for note in known.values()):
         named = {note: _offered(first, known[note], label) for note, label in groups.items() if note in known}
@@ -124,13 +127,15 @@ def _software_groups(made: Snapshot) -> dict[str, str]:
     return {note: sorted(held, key=lambda name: (-held[name], name))[0] for note, held in weight.items()}
 
 
-def _codes_in_files(made: Snapshot, settings: Settings, sheet: Returned) -> Codes:
-    """Note -> the first code in its cell, as the sheets call it."""
+def _codes_in_files(made: Snapshot, settings: Settings, sheet: Returned, called: Renamed) -> Codes:
+    """Note -> the first code in its cell, as the sheets call it: by a person's label of its theme, where there is one."""
     found = {}
     for question, offered in sheet.codes.items():
         said = [one for one in made.contributions if (one.question or "") == question]
-        book = Codebook(settings.codes_for(question or None), said)
+        labels = called.get(question or None, {})
+        book = Codebook(settings.codes_for(question or None), said, labels)
         spelled = {folded(code): code for code in offered}
+        spelled |= {folded(code): spelled[folded(label)] for label, code in labels.items() if folded(label) in spelled}
         for one in said:
             for path in book.read(one.theme)[0][:1]:
                 code = spelled.get(folded(shown(path))) or spelled.get(folded(path[0]))

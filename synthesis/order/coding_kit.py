@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from synthesis.code_spelling import folded
 from synthesis.errors import SynthesisError
 from synthesis.languages.wording import wording
 from synthesis.order import snapshot
 from synthesis.order.assembly import opened
-from synthesis.order.coding import problems
+from synthesis.order.coding import Renamed, problems, renamed
 from synthesis.order.coding_sample import notes_of, sampled
 from synthesis.order.coding_sheets import Choice, Choices, workbook
+from synthesis.order.questions import by_question
 from synthesis.records import Beside, Problem, Record, Snapshot
 from synthesis.settings import Settings
 from synthesis.store import Folder
 from synthesis.store.folder import make_folder, write
-from synthesis.theme.own_codes import folded
+from synthesis.theme import second
 
 CODERS = (1, 2)
 
@@ -30,6 +32,14 @@ class HandedOut(Record):
     without_codes: tuple[str, ...]
 
 
+class SecondCode(Record):
+    """A code that is nowhere a note's first, with the quotes of the notes that bear it."""
+
+    question: str | None
+    code: str
+    quotes: tuple[str, ...]
+
+
 class Coding(Record):
     """Whose themes these are, and, where both were asked for, what people and the software each found."""
 
@@ -38,18 +48,33 @@ class Coding(Record):
     coded: int
     beside: tuple[Beside, ...]
     problems: tuple[Problem, ...]
+    second: tuple[SecondCode, ...] = ()
+    """Codes that make no theme, since they are nowhere a note's first."""
 
 
 def side_by_side(folder: Folder) -> Coding:
     """People's coding beside the software's grouping, as the last run left them."""
     with opened(folder) as at:
         made, settings = snapshot.load(at), snapshot.settings_then(at)
+        called = renamed(at.database, made.decisions)
     return Coding(
         coding=settings.theme.coding,
         notes=len(made.contributions),
         coded=sum(said.theme is not None for said in made.contributions),
         beside=made.beside,
-        problems=problems(settings, made.contributions, {source.id: source for source in made.sources}),
+        problems=problems(settings, made.contributions, {source.id: source for source in made.sources}, called),
+        second=_second(made, settings, called) if settings.theme.coding != "machine" else (),
+    )
+
+
+def _second(made: Snapshot, settings: Settings, called: Renamed) -> tuple[SecondCode, ...]:
+    contributions = {said.id: said for said in made.contributions}
+    aside = {line.quote for line in made.ledger if line.state in ("set-aside", "withdrawn")}
+    asked = by_question(settings, [quote for quote in made.quotes if quote.id not in aside], contributions)
+    return tuple(
+        SecondCode(question=question, code=code, quotes=held)
+        for question, quotes in asked.items()
+        for code, held in second(quotes, contributions, settings.codes_for(question), called.get(question, {})).items()
     )
 
 

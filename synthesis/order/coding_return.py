@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from synthesis.code_spelling import folded, in_short
 from synthesis.errors import SynthesisError
 from synthesis.ingest import InputFile
 from synthesis.ingest.sheets import plain
@@ -14,7 +16,7 @@ from synthesis.ingest.xlsx import sheets_of
 from synthesis.order.coding_sample import Note, as_compared
 from synthesis.order.coding_sheets import COLUMNS, LISTS
 from synthesis.records import Place, Problem, Record
-from synthesis.theme.own_codes import folded
+from synthesis.theme.own_codes import BETWEEN, LIKE
 
 LONGEST = 32767
 """Characters that a cell of a workbook can hold."""
@@ -63,10 +65,13 @@ class _Reading:
         self.answers: dict[str, str] = {}
         self.words: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.filled = False
+        """Whether anything at all was written where the codes belong."""
 
     def take(self, row: Row) -> None:
         """One note's row: its code, or why it does not count."""
         identity, _, text, code, other = cells = [_cell(row, column) for column in range(len(COLUMNS))]
+        self.filled = self.filled or bool(code or other)
         if any(cells) and self._stands(row, identity, text):
             if code:
                 self._answer(row, identity, self.known[identity].question or "", code, other)
@@ -95,9 +100,7 @@ class _Reading:
         offered = {folded(one): one for one in self.codes.get(question, ())}
         chosen = offered.get(folded(code))
         if chosen is None:
-            near = difflib.get_close_matches(folded(code), list(offered), n=1, cutoff=0.4)
-            hint = f"The nearest that is: “{offered[near[0]]}”." if near else "Choose one from the list."
-            self._say(row, f"The code “{code}” of the note {identity} is not on the list; it is left out.", hint)
+            self._say(row, *_not_offered(identity, code, offered))
             return
         self.answers[identity] = chosen
         if other:
@@ -108,6 +111,10 @@ class _Reading:
 
     def returned(self) -> Returned:
         """All that was read, with the notes that are missing said last."""
+        if not self.filled:
+            # One sentence instead of one for each note.
+            hint = "Name the copy that the coder filled in and saved; “cannot tell” is an answer too."
+            self.problems = [Problem(file=self.name, place=Place(sheet=self.sheet), message="This sheet bears no codes.", hint=hint)]
         lost = [identity for identity in self.issued if identity not in self.rows]
         for identity in lost:
             place = Place(sheet=self.sheet)
@@ -116,6 +123,17 @@ class _Reading:
         return Returned(
             name=self.name, notes=tuple(self.issued), codes=self.codes, answers=self.answers, words=self.words, problems=tuple(self.problems)
         )
+
+
+def _not_offered(identity: str, code: str, offered: Mapping[str, str]) -> tuple[str, str]:
+    """What is wrong with a code that cannot be chosen, and how to mend it. `offered` by their folded spelling."""
+    several = [offered.get(folded(part), "") for part in re.split(rf"{BETWEEN.pattern}|,|/", code) if folded(part)]
+    if len(several) > 1 and all(several):
+        message = f"The note {identity} bears {len(several)} codes, “{in_short(code)}”; it is left out."
+        return message, "Choose one: the code for what the note is mostly about."
+    near = difflib.get_close_matches(folded(code), list(offered), n=1, cutoff=LIKE)
+    hint = f"The nearest that is: “{offered[near[0]]}”." if near else "Choose one from the list."
+    return f"The code “{in_short(code)}” of the note {identity} is not on the list; it is left out.", hint
 
 
 def _cell(row: Row, column: int) -> str:

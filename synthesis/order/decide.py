@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from synthesis import review
+from synthesis.code_spelling import folded
 from synthesis.errors import SynthesisError
 from synthesis.ingest import People
-from synthesis.order import intake, snapshot
-from synthesis.order.assembly import Assembly, opened
-from synthesis.order.clock import now
+from synthesis.order import entering, intake
+from synthesis.order.assembly import opened
 from synthesis.records import Decision
 from synthesis.review import Act, Standing
 from synthesis.store import Folder
-from synthesis.store.log import append, commitment
 
 NOBODY = frozenset({"", "machine", "platform"})
 """Under these names nobody decides: they stand in the ledger for what no person did."""
@@ -27,12 +26,32 @@ def decide(folder: Folder, file: Path, by: str) -> tuple[Decision, ...]:
     with opened(folder, to_write=True) as at:
         people, _ = intake.people_of(at)
         acts = _acts(lines, file.name, people)
-        answer = _standing(at)
+        answer = entering.standing_now(at)
+        taken, wrongs = [], []
         with at.database.transaction():
-            taken = tuple(_keep(at, answer, act, who) for act in acts)
+            for number, act in acts:
+                decision, conflict = (None, twice) if (twice := _named_twice(answer, act)) else entering.entered(at, answer, act, who)
+                if decision is not None and conflict is None:
+                    taken.append(decision)
+                else:
+                    wrongs.append(f"{file.name}:line {number}: {conflict}.")
+            if wrongs:
+                raise SynthesisError("Nothing was taken in.", "\n".join([*wrongs, "Look ids up with: synthesis trace DIR ID"]))
             # Before the decisions are there for good: a pseudonym that stands in one must never be given to somebody else.
             folder.write_names(people.names_text())
-    return taken
+    return tuple(taken)
+
+
+def _named_twice(answer: Standing, act: Act) -> str | None:
+    """Why a theme may not get this name: one beside it bears it already, and nobody could tell the two apart."""
+    theme = answer.live_theme(act.target or "")
+    if act.action != "rename" or theme is None:
+        return None
+    for other in answer.themes.values():
+        beside = (other.question, other.parent) == (theme.question, theme.parent) and other.id != theme.id and not other.gone
+        if beside and folded(other.label) == folded(act.label):
+            return f"{other.id} is called “{other.label}” already, so {theme.id} cannot be; give it another name, or merge the two"
+    return None
 
 
 def named(by: str) -> str:
@@ -50,12 +69,13 @@ def _lines(file: Path) -> list[str]:
         raise SynthesisError(f"{file} cannot be read as text.", "It must be a UTF-8 text file, one JSON object a line.") from wrong
 
 
-def _acts(lines: Sequence[str], file: str, people: People) -> list[Act]:
+def _acts(lines: Sequence[str], file: str, people: People) -> list[tuple[int, Act]]:
+    """The acts, each with the number of its line."""
     acts, wrongs = [], []
     for number, text in enumerate(lines, 1):
         if text.strip():
             try:
-                acts.append(_of_somebody(review.parse(_object(text), people.pseudonym_of_name), people))
+                acts.append((number, _of_somebody(review.parse(_object(text), people.pseudonym_of_name), people)))
             except ValueError as wrong:
                 wrongs.append(f"{file}:line {number}: {wrong}.")
     if wrongs:
@@ -70,29 +90,6 @@ def _of_somebody(act: Act, people: People) -> Act:
     if act.action != "speaker":
         return act
     return act.model_copy(update={"target": people.pseudonym_of_name(act.target), "same_as": people.pseudonym_of_name(act.same_as)})
-
-
-def _standing(at: Assembly) -> Standing:
-    """What stands now: the last run's answer, with the decisions over it that were entered since."""
-    made = snapshot.load(at)
-    said = snapshot.words(at.database, made.decisions)
-    answer = review.standing(said.quotes, said.set_aside, made.themes)
-    review.replay(answer, made.decisions[snapshot.folded_decisions(at.database) :], "themes")
-    return answer
-
-
-def _keep(at: Assembly, answer: Standing, act: Act, by: str) -> Decision:
-    """Lay one act over what stands, and write it down with its line in the log."""
-    before = act.before(answer)
-    conflict = act.apply(answer, by)
-    if conflict:
-        raise SynthesisError(f"Nothing was taken in: {conflict}.", "Look the id up with: synthesis trace DIR ID")
-    at_time, name = now(), f"D{len(at.database.decisions()) + 1}"
-    content = commitment(at.database.salt, repr(act.after).encode())
-    line = append(at.database, at_time, by, "decision", {"decision": name, "action": act.action, "target": act.target, "content": content})
-    decision = Decision(id=name, seq=line.seq, at=at_time, by=by, action=act.action, target=act.target, before=before, after=act.after)
-    at.database.append_decision(decision)
-    return decision
 
 
 def _object(text: str) -> dict[str, object]:

@@ -26,7 +26,7 @@ def export(folder: Folder, out: Path, *, originals: bool, public: bool) -> int:
     with opened(folder, to_write=True) as at:
         made = snapshot.load(at)
         untouched = _originals(at, made) if originals else {}
-        documents = _documents(at)
+        documents = _documents(at, public)
         make_folder(out)
         with at.database.transaction():
             append(at.database, now(), "secretariat", "export", {"originals": originals, "public": public, "weekend": made.weekend})
@@ -53,10 +53,11 @@ def _originals(at: Assembly, made: Snapshot) -> dict[str, bytes]:
     return untouched
 
 
-def _documents(at: Assembly) -> dict[str, bytes]:
-    """The documents that runs handed out, as they are now: people may have edited them. Nothing else that lies in out/ is a document."""
+def _documents(at: Assembly, public: bool) -> dict[str, bytes]:
+    """The documents that runs handed out, as they are now: people may have edited them. Nothing else that lies in out/ is a document.
+    A public bundle holds no workbook, which says of every quote who said it."""
     root = at.folder.root
-    there = [path for path in at.database.handed_out() if (root / path).is_file()]
+    there = [path for path in at.database.handed_out() if (root / path).is_file() and not (public and path.endswith(".xlsx"))]
     return {path.removeprefix("out/"): (root / path).read_bytes() for path in there}
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synthesis import __version__
-from synthesis.order import snapshot
+from synthesis.order import house, snapshot
 from synthesis.order.assembly import Assembly
 from synthesis.order.clock import now
 from synthesis.order.intake import Taken
 from synthesis.order.software import versions
 from synthesis.recommend import LeftOut
-from synthesis.records import Beside, ModelUse, Recommendation, Snapshot, Theme
+from synthesis.records import Beside, Comment, ModelUse, Passage, Recommendation, Snapshot, Theme
 from synthesis.store.folder import digest
 from synthesis.store.log import append, canonical, commitment
 
@@ -32,6 +32,10 @@ class Answer:
     notes: tuple[str, ...]
     conflicts: tuple[str, ...]
     beside: tuple[Beside, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    machine: tuple[Sequence[Theme], Sequence[Recommendation]] | None = None
+    """Themes and drafts as they were before people's decisions were laid over them; None where nobody decided about either."""
 
 
 def state_of(at: Assembly) -> str:
@@ -40,6 +44,7 @@ def state_of(at: Assembly) -> str:
     inputs = [[name, digest(folder.read_input(name))] for name in folder.input_files()]
     left = [str(problem) for problem in folder.unread()]
     parts = [__version__, versions(), inputs, left, folder.roster_digest(), digest(folder.settings.read_bytes()), len(at.database.decisions())]
+    parts.append(house.state(folder))
     return commitment(at.database.salt, canonical(parts))
 
 
@@ -59,6 +64,9 @@ def keep(at: Assembly, state: str, taken: Taken, answer: Answer) -> None:
             "left out": json.dumps([line.model_dump(mode="json") for line in answer.left_out]),
             "said": json.dumps(said),
             "beside": json.dumps([one.model_dump(mode="json") for one in answer.beside]),
+            "passages": json.dumps([one.model_dump(mode="json") for one in answer.passages]),
+            "comments": json.dumps([one.model_dump(mode="json") for one in answer.comments]),
+            "machine": _machine(answer),
             "unfinished": "no",
             "finished": state,
         }.items():
@@ -70,6 +78,13 @@ def keep(at: Assembly, state: str, taken: Taken, answer: Answer) -> None:
             database.put("created", at_time)
             database.put("content", content)
             append(database, at_time, "machine", "run", _figures(at, made))
+
+
+def _machine(answer: Answer) -> str:
+    if answer.machine is None:
+        return ""
+    themes, drafts = answer.machine
+    return json.dumps({"themes": [one.model_dump(mode="json") for one in themes], "drafts": [one.model_dump(mode="json") for one in drafts]})
 
 
 def _content(at: Assembly, made: Snapshot) -> str:

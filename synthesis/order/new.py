@@ -30,6 +30,14 @@ languages = [{languages}]
 # [theme]
 # coding = "own"
 
+# What a weekend is for: "listening" gives what was said and no recommendation, "drafting" starting points for some, "final" what is to be published.
+# [stages]
+# "weekend-1" = "listening"
+
+# For members first: a theme a page in their own words, with lines to write on and nothing that software worded.
+# [document]
+# plain_first = true
+
 # What holds for some files (a pattern below inputs/), where the files themselves do not say it.
 # [[files]]
 # files = "weekend-1/*.csv"
@@ -46,6 +54,8 @@ _README = """\
 | `inputs/<weekend>/<question>/` | the same, where all of it answers one agenda question |
 | `roster.xlsx` | who is member, facilitator, expert or staff, how else they are spelled, and at which table they sat |
 | `note-sheet.xlsx`, `note-sheet.docx` | empty sheets for note-takers: copy one per table, fill it in, put it into `inputs/<weekend>/` |
+| `house.docx` | only if you have one: a Word file with your own page, logo, header and footer, which the documents take over \
+with its styles Title, Heading 1 to 4, Quote, List Number, Table Grid and Caption |
 | `assembly.toml` | title, languages, agenda questions, and what the files do not say themselves |
 | `out/<weekend>/` | the documents, made by `synthesis run` |
 | `private/names.csv` | made at the first run: which pseudonym stands for whom. Keep it private |
@@ -55,6 +65,8 @@ _README = """\
     synthesis run {folder}        from inputs to documents
     synthesis status {folder}     where everything went
     synthesis trace {folder} R1   from a recommendation back to what was said
+    synthesis sign-off {folder} themes --by NAME    a named person answers for the themes; then the same with text
+    synthesis publish {folder} --by NAME            the final documents
 """
 
 

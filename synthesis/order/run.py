@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from synthesis import ingest, recommend, review, theme
 from synthesis.errors import SynthesisError
 from synthesis.ledger import Balance
-from synthesis.order import coding, documents, intake, meaning, snapshot, undrafted
+from synthesis.order import coding, coding_remarks, documents, house, intake, meaning, replaying, snapshot, undrafted
 from synthesis.order.assembly import Assembly, opened
 from synthesis.order.intake import Taken
 from synthesis.order.keep import Answer, keep, state_of
@@ -21,7 +21,7 @@ from synthesis.order.questions import by_question
 from synthesis.order.sources import SourceStatus, status_of
 from synthesis.order.typing_again import command
 from synthesis.records import Contribution, ModelUse, Problem, Quote, Record, Vectors
-from synthesis.settings import ThemeSettings
+from synthesis.settings import Stage, ThemeSettings, stage_of
 from synthesis.store import Folder
 from synthesis.theme.grouping import Grouping
 
@@ -31,6 +31,7 @@ class Outcome(Record):
 
     changed: bool
     weekend: str
+    stage: Stage = "drafting"
     sources: tuple[SourceStatus, ...] = ()
     """The files that were read, or read again, by this run."""
     read: tuple[str, ...] = ()
@@ -69,36 +70,52 @@ def _answer(at: Assembly, state: str, progress: Progress) -> None:
     if not words.contributions:
         raise _nothing(at, taken)
     contributions, quotes = words.contributions, words.taking_part
-    strange = coding.problems(at.settings, contributions.values(), {source.id: source for source in at.database.sources()})
+    sources = {source.id: source for source in at.database.sources()}
+    called, order = coding.renamed(at.database, decisions), snapshot.weekends_of(contributions.values(), at.settings)
+    strange = coding.problems(at.settings, contributions.values(), sources, called)
+    looks = coding_remarks.remarks(at.settings, contributions.values(), sources, order, called)
     unused = coding.unused(at.settings, contributions.values())
-    taken = taken.model_copy(update={"problems": (*taken.problems, *strange, *unused)})
-    weekend = snapshot.weekends_of(contributions.values(), at.settings)[-1]
+    taken = taken.model_copy(update={"problems": (*taken.problems, *strange, *looks, *unused)})
+    weekend = order[-1]
     asked = by_question(at.settings, quotes, contributions)
     vectors = _read_for_meaning(at, asked, contributions, progress)
     own = at.settings.theme.coding != "machine"
     names = ingest.words_of_names(intake.people_of(at)[0], (quote.text for quote in quotes))
     groupings = coding.own_groupings(at, asked, contributions) if own else _grouped(at.settings.theme, asked, vectors, contributions, names, progress)
-    themes = theme.identify(groupings, at.database.themes(), contributions, quotes, weekend)
+    made = replaying.made_before(at.database, decisions)
+    themes = made.without(theme.identify(groupings, made.themes, contributions, quotes, weekend))
     final, conflicts = review.fold(themes, words.quotes, words.set_aside, decisions, contributions, weekend)
     other = _grouped(at.settings.theme, asked, vectors, contributions, names, progress) if at.settings.theme.coding == "both" else []
     progress.begin("Drafting recommendations")
-    aside, previous = {line.quote for line in words.set_aside}, at.database.recommendations()
+    aside = {line.quote for line in words.set_aside}
     fewest = at.settings.publish.fewest
-    drafts, left_out = recommend.draft_with_reasons(final, quotes, contributions, vectors, at.settings.recommend, previous, aside, fewest)
+    # While people are listened to nothing is drafted; what was drafted before is only held, so that its ids are not given again.
+    listening = stage_of(at.settings.stages, weekend) == "listening"
+    table = recommend.Table.of(final, quotes, contributions, vectors, aside)
+    drafts, left_out = (
+        (made.drafts, ())
+        if listening
+        else recommend.draft_with_reasons(final, quotes, contributions, vectors, at.settings.recommend, made.drafts, aside, fewest, table)
+    )
+    drafts = made.without_stubs(drafts)
+    folded = replaying.over_drafts(at, drafts, decisions, final, quotes, contributions)
     progress.end()
     answer = Answer(
         weekend=weekend,
         folded=len(decisions),
-        themes=theme.placed(recommend.with_sides(final.themes, quotes, contributions, vectors, aside), vectors),
-        drafts=drafts,
+        themes=theme.placed(recommend.with_sides(final.themes, quotes, contributions, vectors, aside, table), vectors),
+        drafts=() if listening else folded.recommendations,
         left_out=left_out,
         models=meaning.models_used(vectors, quotes, contributions),
         notes=(
             *(f"{one.question or 'Without a question'}: {one.note}" for one in groupings if one.note),
-            *undrafted.sentences(contributions.values()),
+            *(() if listening else undrafted.sentences(contributions.values())),
         ),
         beside=tuple(theme.beside(grouping, final) for grouping in other),
-        conflicts=(*words.conflicts, *(conflict.sentence for conflict in conflicts)),
+        conflicts=(*words.conflicts, *(conflict.sentence for conflict in (*conflicts, *(() if listening else folded.conflicts)))),
+        passages=folded.passages,
+        comments=folded.comments,
+        machine=(themes.themes, drafts) if decisions or listening else None,
     )
     keep(at, state, taken, answer)
 
@@ -165,6 +182,7 @@ def _handed_out(at: Assembly, state: str, progress: Progress) -> Outcome:
     return Outcome(
         changed=True,
         weekend=made.weekend,
+        stage=stage_of(at.settings.stages, made.weekend),
         sources=tuple(map(status_of, fresh)),
         contributions=len(made.contributions),
         quotes=len(made.quotes),
@@ -172,7 +190,7 @@ def _handed_out(at: Assembly, state: str, progress: Progress) -> Outcome:
         recommendations=len(made.recommendations),
         sheet=snapshot.sheet_of(made),
         models=made.models,
-        problems=(*at.database.problems(), *(problem for source in fresh for problem in source.problems)),
+        problems=(*house.problems(at.folder), *at.database.problems(), *(problem for source in fresh for problem in source.problems)),
         documents=written.documents,
         kept=written.kept,
         **{part: tuple(said[part]) for part in ("read", "again", "notes", "conflicts")},

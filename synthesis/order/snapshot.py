@@ -11,7 +11,7 @@ from synthesis.errors import SynthesisError
 from synthesis.ledger import Balance, balance, ledger
 from synthesis.order.assembly import Assembly, nothing_read
 from synthesis.order.typing_again import command
-from synthesis.records import Beside, Contribution, Decision, Quote, SetAside, Snapshot
+from synthesis.records import Beside, Comment, Contribution, Decision, Passage, Quote, Recommendation, SetAside, Snapshot, Theme
 from synthesis.settings import Settings
 from synthesis.store import Database
 
@@ -54,6 +54,16 @@ def folded_decisions(database: Database) -> int:
     return int(database.get("decisions folded") or 0)
 
 
+def machine_made(database: Database) -> tuple[tuple[Theme, ...], tuple[Recommendation, ...]]:
+    """The last run's themes and drafts before people's decisions were laid over them: what the next run takes up ids from."""
+    kept = database.get("machine")
+    if not kept:
+        return database.themes(), database.recommendations()
+    made = json.loads(kept)
+    themes = tuple(Theme.model_validate(one) for one in made["themes"])
+    return themes, tuple(Recommendation.model_validate(one) for one in made["drafts"])
+
+
 def settings_then(at: Assembly) -> Settings:
     """The settings under which the last run worked, whatever assembly.toml says by now."""
     kept = at.database.get("settings")
@@ -91,6 +101,8 @@ def taken(database: Database, settings: Settings) -> Snapshot:
         software=json.loads(database.get("software") or "{}"),
         settings=settings.model_dump(mode="json"),
         problems=database.problems(),
+        passages=tuple(Passage.model_validate(one) for one in json.loads(database.get("passages") or "[]")),
+        comments=tuple(Comment.model_validate(one) for one in json.loads(database.get("comments") or "[]")),
         beside=tuple(Beside.model_validate(one) for one in json.loads(database.get("beside") or "[]")),
         roster=database.get("roster") == "yes",
     )

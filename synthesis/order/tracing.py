@@ -25,9 +25,15 @@ class NearMiss(Record):
 
     @property
     def why(self) -> str:
-        """The reason with its figures, as one reads it."""
-        figures = f" ({self.value:.2f}; the limit is {self.limit:.2f})" if self.value is not None and self.limit is not None else ""
-        return f"as {self.sought}: {self.reason}{figures}"
+        """The reason with its limit, as one reads it: how near it came, not in a scale of the software's own."""
+        return f"as {self.sought}: {self.reason}{self._limit()}"
+
+    def _limit(self) -> str:
+        if self.reason == "place limit" and self.limit is not None:
+            return f" ({self.limit:.0f} {'place' if self.limit == 1 else 'places'})"
+        if self.reason == "too distant" and self.value is not None and self.limit:
+            return f" ({round(100 * self.value / self.limit)} % as near as it would have to be)"
+        return ""
 
 
 def trace(folder: Folder, wanted: str) -> Trace:

@@ -4,6 +4,7 @@ from synthesis.recommend.choice import LeftOut
 from synthesis.recommend.draft import draft, draft_with_reasons
 from synthesis.recommend.kinds import classify
 from synthesis.recommend.sides import with_sides
+from synthesis.recommend.table import Table
 from synthesis.recommend.worded import overclaims
 
-__all__ = ["LeftOut", "classify", "draft", "draft_with_reasons", "overclaims", "with_sides"]
+__all__ = ["LeftOut", "Table", "classify", "draft", "draft_with_reasons", "overclaims", "with_sides"]

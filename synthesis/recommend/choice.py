@@ -19,7 +19,7 @@ from synthesis.records import Contribution, Quote, Record
 Sought = Literal["measure", "rationale", "reservation"]
 Reason = Literal["same point already quoted", "place limit", "too distant"] | Fault
 
-HEARD, TABLE_HEARD = 0.3, 0.1
+HEARD, TABLE_HEARD = 1.2, 0.7
 """What a quote loses where its person, or only its table, is quoted already."""
 SAME_CONTRIBUTION = 0.25
 """What a quote gains where it stands in the contribution that makes the proposal: the person gave it as their reason."""
@@ -84,13 +84,17 @@ def choose(
     closeness: Closeness,
     recommendation: str,
     sought: Sought,
+    heard: Sequence[Quote] = (),
 ) -> tuple[tuple[Quote, ...], tuple[LeftOut, ...]]:
-    """At most `most` of the candidates, and those that came near and were left, with their reasons. Ties go by the candidates' order."""
+    """At most `most` of the candidates, and those that came near and were left, with their reasons. Ties go by the candidates' order.
+
+    Who was `heard` already comes after those who were not.
+    """
     left = [_left(recommendation, one, sought, "too distant") for one in found if not one.admitted and one.near >= NEAR_MISS * one.limit]
     open_to = [one for one in found if one.admitted]
     chosen: list[Candidate] = []
     while open_to and len(chosen) < most:
-        best = max(range(len(open_to)), key=lambda at: (round(_worth(open_to[at], chosen, contributions), 4), -at))
+        best = max(range(len(open_to)), key=lambda at: (round(_worth(open_to[at], chosen, contributions, heard), 4), -at))
         taken = open_to.pop(best)
         chosen.append(taken)
         repeated = [one for one in open_to if _repeats(one.quote, taken.quote, closeness)]
@@ -128,9 +132,9 @@ def _bonus(quote: Quote, contributions: Mapping[str, Contribution], sought: Soug
     return bonus
 
 
-def _worth(one: Candidate, chosen: Sequence[Candidate], contributions: Mapping[str, Contribution]) -> float:
+def _worth(one: Candidate, chosen: Sequence[Candidate], contributions: Mapping[str, Contribution], heard: Sequence[Quote]) -> float:
     mine = contributions[one.quote.contribution]
-    others = [contributions[other.quote.contribution] for other in chosen]
+    others = [contributions[quote.contribution] for quote in [*(other.quote for other in chosen), *heard]]
     worth = one.near + one.bonus
     if any(mine.id == other.id or (mine.speaker is not None and mine.speaker == other.speaker) for other in others):
         worth -= HEARD

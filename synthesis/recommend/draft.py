@@ -6,21 +6,23 @@ computed; the machine words only the frame around them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from synthesis.languages.cues import Cues, cues
 from synthesis.recommend.choice import LeftOut, candidates, choose
-from synthesis.recommend.closeness import Closeness
+from synthesis.recommend.coverage import coverage
 from synthesis.recommend.history import Numbering
 from synthesis.recommend.leading import Listing, leading
-from synthesis.recommend.measures import Asking, against, askings, single
-from synthesis.recommend.naming import common_names, stems
+from synthesis.recommend.measures import Asking, against, askings
+from synthesis.recommend.naming import stems
+from synthesis.recommend.reasons import rationale
+from synthesis.recommend.sameness import same
 from synthesis.recommend.standing import ROOM, theme_words
+from synthesis.recommend.table import Table
 from synthesis.recommend.text import language_of, reservations_note, title, two_lines
-from synthesis.records import COUNTING_ROLES, Contribution, Counts, Quote, Recommendation, Theme, Themes, Vectors
+from synthesis.records import Contribution, Counts, Quote, Recommendation, Theme, Themes, Vectors
 from synthesis.settings import RecommendSettings
 from synthesis.small_numbers import LIMIT
 
@@ -50,14 +52,15 @@ def draft_with_reasons(
     previous: Sequence[Recommendation],
     set_aside: Collection[str],
     fewest: int = LIMIT,
+    table: Table | None = None,
 ) -> tuple[tuple[Recommendation, ...], tuple[LeftOut, ...]]:
     """The drafts, and the quotes that came near one and are not in it, each with its reason.
 
     `quotes` carry their kinds already (`classify`). The order of any argument makes no difference to the result. `previous` are the
     drafts of the run before: a theme keeps its recommendation's id, and each measure its own, and a version counts up only where the
-    content changed. Counts of people below `fewest` are not printed.
+    content changed. Counts of people below `fewest` are not printed. A `table` made of the same arguments is used instead of a new one.
     """
-    table = replace(Table.of(themes, quotes, contributions, vectors, set_aside), fewest=fewest)
+    table = replace(table or Table.of(themes, quotes, contributions, vectors, set_aside), fewest=fewest)
     numbering = Numbering(previous, themes.themes)
     drafts: list[Recommendation] = []
     left: list[LeftOut] = []
@@ -69,63 +72,12 @@ def draft_with_reasons(
     return numbering.with_ended(drafts), tuple(sorted(left, key=lambda one: (one.recommendation, one.sought, one.quote)))
 
 
-@dataclass(frozen=True)
-class Table:
-    """All that drafting looks things up in."""
-
-    mains: tuple[Theme, ...]
-    quotes: tuple[Quote, ...]
-    """Those that may be cited, in an order that depends on their content alone."""
-    contributions: Mapping[str, Contribution]
-    theme_of: Mapping[str, str]
-    """Each quote's main theme."""
-    of_theme: Mapping[str | None, tuple[Quote, ...]]
-    """The citable quotes of each main theme."""
-    of_question: Mapping[str | None, tuple[Quote, ...]]
-    closeness: Closeness
-    singles: Mapping[str, Asking]
-    """Every proposal, read by itself."""
-    fewest: int = LIMIT
-    """Counts of people below this are not printed."""
-
-    def language(self, quote: Quote) -> Cues:
-        """The cues of the language a quote is in."""
-        return cues(self.contributions[quote.contribution].language)
-
-    @classmethod
-    def of(
-        cls,
-        themes: Themes,
-        quotes: Sequence[Quote],
-        contributions: Mapping[str, Contribution],
-        vectors: Sequence[Vectors],
-        set_aside: Collection[str],
-    ) -> Table:
-        """Sort out who may be cited and where each quote belongs."""
-        live = {theme.id: theme for theme in themes.themes if not theme.gone}
-        theme_of = {held.id: _main(theme, live) for theme in live.values() for held in theme.quotes}
-        out = set(set_aside)
-        citable = [quote for quote in quotes if quote.id not in out and _may_be_cited(contributions[quote.contribution])]
-        ordered = tuple(sorted(citable, key=lambda quote: _content(quote, contributions[quote.contribution])))
-        common = common_names(quote.text for quote in ordered)
-        return cls(
-            mains=tuple(sorted((theme for theme in live.values() if theme.parent is None), key=lambda theme: natural(theme.id))),
-            quotes=ordered,
-            contributions=contributions,
-            theme_of=theme_of,
-            of_theme=_sorted_by(ordered, lambda quote: theme_of.get(quote.id)),
-            of_question=_sorted_by(ordered, lambda quote: contributions[quote.contribution].question),
-            closeness=Closeness(vectors, theme_of, [quote.id for quote in ordered]),
-            singles={quote.id: single(quote, contributions, common) for quote in ordered if quote.kind == "proposal"},
-        )
-
-
 def _for_theme(
     theme: Theme, table: Table, settings: RecommendSettings, numbering: Numbering, titles: Collection[str]
 ) -> tuple[Recommendation, list[LeftOut]] | None:
     own = table.of_theme.get(theme.id, ())
     words = theme_words(((quote.contribution, quote.text, table.language(quote)) for quote in own), theme.keywords)
-    every = askings([table.singles[quote.id] for quote in own if quote.kind == "proposal"], table.contributions, table.closeness)
+    every = askings([table.singles[quote.id] for quote in own if quote.kind == "proposal"], table.contributions, table.closeness, table.telling)
     listing = leading(every, own, words, table.contributions, table.closeness, settings.measures)
     if not listing.chosen:
         return None
@@ -134,23 +86,26 @@ def _for_theme(
     language = language_of(table.contributions[quote.contribution] for quote in own)
     outside = _nearest(theme, evidence, own, table)
     objections, note, left_objections = _reservations(identity, theme, own, outside, listing, table, settings)
-    reasons, left_reasons = _rationale(identity, own, evidence, objections, table, settings)
+    reasons, left_reasons = rationale(identity, own, listing.chosen, objections, table, settings)
     texts = [one.text for one in listing.chosen]
     heading, by = title(theme, texts, language, titles)
+    used = {quote.id for quote in [*evidence, *objections, *reasons]}
+    measures = numbering.measures(identity, [(one.text, tuple(quote.id for quote in one.quotes)) for one in listing.chosen], listing.choices)
     made = Recommendation(
         id=identity,
         question=theme.question,
         themes=(theme.id,),
         title=heading,
         title_by=by,
-        text=two_lines(texts, language),
-        measures=numbering.measures(identity, [(one.text, tuple(quote.id for quote in one.quotes)) for one in listing.chosen]),
+        text=two_lines(texts, language, (0, 1) in listing.choices),
+        measures=measures,
         rationale=tuple(quote.id for quote in reasons),
         reservations=tuple(quote.id for quote in objections),
         reservations_note=note,
         raised_by=Counts.of(table.contributions[quote.contribution] for quote in evidence),
+        coverage=coverage(own, used, table.contributions),
+        numbered=max(int(measure.id.rpartition(".M")[2]) for measure in measures),
     )
-    used = {quote.id for quote in [*evidence, *objections, *reasons]}
     left = [*_left_measures(identity, listing, settings), *left_objections, *left_reasons]
     return numbering.versioned(made), _once(one for one in left if one.quote not in used)
 
@@ -174,9 +129,16 @@ def _once(left: Iterable[LeftOut]) -> list[LeftOut]:
 
 
 def _opposing(chosen: Sequence[Asking], quotes: Sequence[Quote], table: Table) -> set[str]:
-    """The quotes that propose the opposite of a measure."""
+    """The quotes that propose the opposite of a measure, and do not ask for the same as another one."""
     each = [table.singles[quote.id] for quote in quotes if quote.kind == "proposal"]
-    return {one.quotes[0].id for one in against(chosen, each, table.closeness)}
+    return {one.quotes[0].id for one in against(chosen, each, table.closeness) if not _joins(one, chosen, table)}
+
+
+def _joins(one: Asking, chosen: Sequence[Asking], table: Table) -> bool:
+    ids = [other.quotes[0].id for other in chosen]
+    cosines = table.closeness.between([one.quotes[0].id], ids)[0]
+    limits = table.closeness.limits(one.quotes[0].id)
+    return any(same(one.asked, other.asked, float(cosine), limits, table.telling) for other, cosine in zip(chosen, cosines, strict=True))
 
 
 def _nearest(theme: Theme, evidence: Sequence[Quote], own: Sequence[Quote], table: Table) -> list[Quote]:
@@ -216,59 +178,10 @@ def _reservations(
         and (quote.id in inside or matter & stems(quote.text, table.language(quote)))
     ]
     found = candidates(objecting_here, evidence, inside, table.contributions, table.closeness, "reservation", against_measures)
-    chosen, left = choose(found, settings.reservations, table.contributions, table.closeness, identity, "reservation")
+    chosen, left = choose(found, settings.reservations, table.contributions, table.closeness, identity, "reservation", evidence)
     near = [table.contributions[one.quote.contribution] for one in found if one.admitted]
     opposite = len({quote.contribution for quote in chosen if quote.id in pulling})
     quoted = len({quote.contribution for quote in chosen})
     language = language_of(table.contributions[quote.contribution] for quote in own)
     searched = len({quote.contribution for quote in [*own, *outside]})
     return chosen, reservations_note(near, quoted, opposite, searched, theme.id, len(outside), language, table.fewest), left
-
-
-def _rationale(
-    identity: str, own: Sequence[Quote], evidence: Sequence[Quote], objections: Sequence[Quote], table: Table, settings: RecommendSettings
-) -> tuple[tuple[Quote, ...], tuple[LeftOut, ...]]:
-    """Reasons near the measures, and statements where reasons leave places open; nothing that only speaks of the meeting."""
-    taken = {quote.id for quote in [*evidence, *objections]}
-    inside = frozenset(quote.id for quote in own)
-    chosen: tuple[Quote, ...] = ()
-    left: tuple[LeftOut, ...] = ()
-    for kind in ("reason", "statement"):
-        of_kind = [quote for quote in own if quote.kind == kind and quote.id not in taken]
-        fitting = [quote for quote in of_kind if not table.language(quote).has("wording.room", quote.text)]
-        found = candidates(fitting, evidence, inside, table.contributions, table.closeness, "rationale")
-        more, missed = choose(found, settings.rationale - len(chosen), table.contributions, table.closeness, identity, "rationale")
-        chosen, left = (*chosen, *more), (*left, *missed)
-        if len(chosen) >= settings.rationale:
-            break
-    return chosen, left
-
-
-def _sorted_by(quotes: Sequence[Quote], key: Callable[[Quote], str | None]) -> dict[str | None, tuple[Quote, ...]]:
-    found: dict[str | None, list[Quote]] = {}
-    for quote in quotes:
-        found.setdefault(key(quote), []).append(quote)
-    return {name: tuple(held) for name, held in found.items()}
-
-
-def natural(identity: str) -> tuple[str, int, str]:
-    """T2 before T10."""
-    digits = "".join(c for c in identity if c.isdigit())
-    return ("".join(c for c in identity if not c.isdigit()), int(digits or 0), identity)
-
-
-def _main(theme: Theme, live: Mapping[str, Theme]) -> str:
-    seen = {theme.id}
-    while theme.parent is not None and theme.parent in live and theme.parent not in seen:
-        theme = live[theme.parent]
-        seen.add(theme.id)
-    return theme.id
-
-
-def _may_be_cited(one: Contribution) -> bool:
-    return one.role in COUNTING_ROLES and not one.withdrawn and one.rejected is None and one.reimported is None
-
-
-def _content(quote: Quote, one: Contribution) -> tuple[str, ...]:
-    """What a quote says and who said it where; its id only breaks the last ties."""
-    return (quote.text, one.weekend, one.question or "", one.session or "", one.table or "", one.speaker or "", one.key or "", quote.id)

@@ -24,8 +24,13 @@ class Numbering:
             self._next += 1
         return self._by_theme[theme]
 
-    def measures(self, recommendation: str, drafted: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Measure, ...]:
-        """The measures with their ids: one that shares evidence with a measure of the version before keeps its number."""
+    def measures(
+        self, recommendation: str, drafted: Sequence[tuple[str, tuple[str, ...]]], choices: Sequence[tuple[int, int]] = ()
+    ) -> tuple[Measure, ...]:
+        """The measures with their ids: one that shares evidence with a measure of the version before keeps its number.
+
+        `choices` are the places of two that ask for the opposite of one another.
+        """
         before = self._previous.get(recommendation)
         old = {measure.id: set(measure.evidence) for measure in before.measures} if before else {}
         pairs = [(-len(set(evidence) & held), at, identity) for at, (_, evidence) in enumerate(drafted) for identity, held in old.items()]
@@ -33,13 +38,18 @@ class Numbering:
         for shared, at, identity in sorted(pairs):
             if shared < 0 and at not in kept and identity not in kept.values():
                 kept[at] = identity
-        highest = max((_number(identity.rpartition(".")[2]) for identity in old), default=0)
-        made = []
-        for at, (text, evidence) in enumerate(drafted):
+        highest = max([before.numbered if before else 0, *(_number(identity.rpartition(".")[2]) for identity in old)])
+        for at in range(len(drafted)):
             if at not in kept:
                 highest += 1
-            made.append(Measure(id=kept.get(at, f"{recommendation}.M{highest}"), text=text, evidence=evidence))
-        return tuple(made)
+                kept[at] = f"{recommendation}.M{highest}"
+        opposite: dict[int, list[str]] = {}
+        for one, other in choices:
+            opposite.setdefault(one, []).append(kept[other])
+            opposite.setdefault(other, []).append(kept[one])
+        return tuple(
+            Measure(id=kept[at], text=text, evidence=evidence, instead_of=tuple(opposite.get(at, ()))) for at, (text, evidence) in enumerate(drafted)
+        )
 
     def versioned(self, drafted: Recommendation) -> Recommendation:
         """The draft with its version: one up from the version before where anything in it changed."""
@@ -48,7 +58,7 @@ class Numbering:
             return drafted
         status: Status = before.status if before.status in LIVE else "draft"
         changed = _content(before) != _content(drafted) or before.status not in LIVE
-        return drafted.model_copy(update={"version": before.version + changed, "status": status})
+        return drafted.model_copy(update={"version": before.version + changed, "status": status, "numbered": max(drafted.numbered, before.numbered)})
 
     def with_ended(self, drafts: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
         """All recommendations in the order of their ids: the drafts, and those of before that have ended."""
@@ -73,6 +83,7 @@ class Numbering:
                 "reservations": (),
                 "reservations_note": language.frame("ended_note"),
                 "raised_by": Counts(),
+                "coverage": None,
             }
         )
 
@@ -91,7 +102,7 @@ class Numbering:
 
 
 def _content(one: Recommendation) -> dict[str, object]:
-    return one.model_dump(exclude={"id", "version", "status"})
+    return one.model_dump(exclude={"id", "version", "status", "numbered"})
 
 
 def _number(identity: str) -> int:

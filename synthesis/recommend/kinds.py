@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synthesis.languages.cues import Cues, cues
 from synthesis.recommend.sentences import plain, sentences
@@ -18,6 +19,8 @@ ENOUGH = 2.0
 """The weight from which a sentence counts as a proposal: one strong rule, or two weak ones."""
 NOTE = 14
 """The most words a noun-phrase note has."""
+REMEMBERED = 65536
+"""So many sentences are weighed once, however often a run asks about them."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ def verdict(text: str, language: Cues) -> Verdict:
     return Verdict("statement", ())
 
 
-def proposal_rules(sentence: str, language: Cues) -> dict[str, float]:
+@lru_cache(maxsize=REMEMBERED)
+def proposal_rules(sentence: str, language: Cues) -> Mapping[str, float]:
     """Each rule that speaks for or against the sentence being a proposal, with its weight."""
     words = plain(sentence)
     opening = without_lead_ins(words, language)
@@ -64,6 +68,7 @@ def proposal_rules(sentence: str, language: Cues) -> dict[str, float]:
     rules["opens"] = 2.0 * _opens(opening, language)
     rules["ends"] = 2.0 * _at_end("proposal.ends", kept, language)
     rules["note"] = 2.0 * _note(opening, language)
+    rules["asks"] = -ENOUGH * _only_asks(kept, language)
     rules["medium"] = 1.0 * language.has("proposal.medium", kept)
     weak = {found.casefold() for found in language.pattern("proposal.weak").findall(kept)}
     rules["weak"] = min(1.5, 0.5 * len(weak))
@@ -104,7 +109,15 @@ def _note(opening: str, language: Cues) -> bool:
     if len(opening.split()) > NOTE or opening.endswith("?") or language.has("verbs.finite", opening):
         return False
     begins = language.has("proposal.opens_note", opening) or language.has("proposal.opens_as_written", opening)
-    return begins or _at_end("proposal.ends_note", opening, language)
+    wanted = language.has("proposal.wanted", opening) and not language.has("proposal.unwanted", opening)
+    return begins or wanted or _at_end("proposal.ends_note", opening, language)
+
+
+def _only_asks(words: str, language: Cues) -> bool:
+    """A question that wants to know, in a language whose proposing questions ("Why not …?") are listed."""
+    if "proposal.questions" not in language.patterns or not words.rstrip("\"')”’ ").endswith("?"):
+        return False
+    return not language.has("proposal.questions", words)
 
 
 def _at_end(name: str, words: str, language: Cues) -> bool:

@@ -25,6 +25,8 @@ MIDDLE = 1.5
 """Without a word of the theme, a proposal must lie so many times nearer its middle than related quotes lie to each other."""
 READABLE = 0.5
 """A proposal that does not stand by itself must read at least so clearly to be listed at all."""
+VOICE_HEARD, TABLE_HEARD = 0.1, 0.6
+"""What an asking's gain is worth where all its people, or only all its tables, are quoted already."""
 STOPGAP = 2
 """So many proposals that do not stand by themselves are listed where a theme holds nothing better."""
 
@@ -39,6 +41,8 @@ class Listing:
     faulty: tuple[tuple[Asking, Fault], ...]
     distant: tuple[tuple[Asking, float, float], ...]
     """With its nearness to the middle of the theme, and the limit."""
+    choices: tuple[tuple[int, int], ...] = ()
+    """The places of two of the chosen that ask for the opposite of one another."""
 
 
 def leading(
@@ -52,6 +56,7 @@ def leading(
     """What a theme's draft lists. `own` are all quotes of the theme, `words` the stems the theme is about.
 
     Proposals without a word of the theme fill the places that are left; those that lean on others stand in only where there is nothing else.
+    What asks for the opposite of a measure stands right after it, as a choice; what only says no to one stands among the reservations.
     """
     nearness = closeness.to_centre([one.quotes[0].id for one in every], [quote.id for quote in own])
     central = {one.quotes[0].id: round(max(0.0, float(value)), 4) for one, value in zip(every, nearness, strict=True)}
@@ -62,22 +67,28 @@ def leading(
     if not standing:
         stopgap = [one for one in every if one.fault == LEANS and one.clear >= READABLE and len(one.asked.stems) >= ENOUGH_WORDS]
         fit = sorted(stopgap, key=lambda one: _rank(one, central))[:STOPGAP]
-    opposed = _without([*refused([*fit, *distant], closeness), *_outvoiced([*fit, *distant])], [])
+    refusals = [one for one in refused([*fit, *distant], closeness) if objecting(one)]
+    opposed = _without([*refusals, *_outvoiced([*fit, *distant])], [])
     strong, further = _without(fit, opposed), _without(distant, opposed)
     ordered = _ordered(_covering(strong, central, contributions, closeness, most), central, closeness)
     ordered += sorted(further, key=lambda one: _rank(one, central))[: most - len(ordered)]
     chosen: list[Asking] = []
     for one in ordered:
-        if chosen and against(chosen, [one], closeness):
+        place = next((at for at, other in enumerate(chosen) if against([other], [one], closeness)), None)
+        if place is None:
+            chosen.append(one)
+        elif objecting(one):
             opposed.append(one)
         else:
-            chosen.append(one)
+            chosen.insert(place + 1, one)
+    pairs = [(at, after) for at in range(len(chosen)) for after in range(at + 1, len(chosen))]
     return Listing(
         chosen=tuple(chosen),
         crowded=tuple(_without(strong, [*chosen, *opposed])),
         opposed=tuple(opposed),
         faulty=tuple((one, one.fault) for one in _without(every, chosen) if one.fault is not None),
         distant=tuple((one, central[one.quotes[0].id], limits[one.quotes[0].id]) for one in _without(further, [*chosen, *opposed])),
+        choices=tuple((at, after) for at, after in pairs if against([chosen[at]], [chosen[after]], closeness)),
     )
 
 
@@ -141,12 +152,24 @@ def _covering(
     covered = reach[:, chosen].max(axis=1) if chosen else np.zeros(len(quotes))
     worth = np.array([_worth(one, central) for one in every])
     while len(chosen) < most:
-        gains = (weights[:, None] * np.maximum(reach - covered[:, None], 0.0)).sum(axis=0) * worth
+        fresh = np.array([_fresh(one, [every[at] for at in chosen], contributions) for one in every])
+        gains = (weights[:, None] * np.maximum(reach - covered[:, None], 0.0)).sum(axis=0) * worth * fresh
         gains[chosen] = -1.0
         best = max(range(len(every)), key=lambda at: (round(float(gains[at]), 6), -at))
         chosen.append(best)
         covered = np.maximum(covered, reach[:, best])
     return [every[at] for at in chosen]
+
+
+def _fresh(one: Asking, chosen: Sequence[Asking], contributions: Mapping[str, Contribution]) -> float:
+    """How much a further asking gains by whose it is: less where its people, or only their tables, are quoted already."""
+    heard = [contributions[quote.contribution] for other in chosen for quote in other.quotes]
+    mine = [contributions[quote.contribution] for quote in one.quotes]
+    voices = {other.speaker or other.id for other in heard}
+    if all((each.speaker or each.id) in voices for each in mine):
+        return VOICE_HEARD
+    tables = {(other.weekend, other.session, other.table) for other in heard}
+    return TABLE_HEARD if all(each.table and (each.weekend, each.session, each.table) in tables for each in mine) else 1.0
 
 
 def _weights(quotes: Sequence[Quote], contributions: Mapping[str, Contribution]) -> NDArray[np.float64]:

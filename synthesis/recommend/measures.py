@@ -10,9 +10,9 @@ import numpy as np
 
 from synthesis.languages.cues import cues
 from synthesis.recommend.closeness import Closeness
-from synthesis.recommend.sameness import Asked, asked, opposed, same
+from synthesis.recommend.sameness import Asked, Telling, asked, opposed, same
 from synthesis.recommend.standing import Fault, fault
-from synthesis.recommend.wording import clearness, measure_text
+from synthesis.recommend.wording import asked_without_reason, clearness, measure_text
 from synthesis.records import Contribution, Counts, Quote
 
 if TYPE_CHECKING:
@@ -52,11 +52,13 @@ def single(quote: Quote, contributions: Mapping[str, Contribution], common: froz
         asked=asked(text, language, common),
         counts=Counts.of([contributions[quote.contribution]]),
         clear=max(0.05, clearness(text, language) - paraphrased),
-        fault=fault(text, language),
+        fault=fault(text, language, contributions[quote.contribution].grade == "B"),
     )
 
 
-def askings(singles: Sequence[Asking], contributions: Mapping[str, Contribution], closeness: Closeness) -> tuple[Asking, ...]:
+def askings(
+    singles: Sequence[Asking], contributions: Mapping[str, Contribution], closeness: Closeness, telling: Telling | None = None
+) -> tuple[Asking, ...]:
     """The proposals, each in exactly one asking. What does not stand by itself is joined only with the very same words.
 
     `singles` are in an order that depends on content alone; so is the result.
@@ -67,7 +69,7 @@ def askings(singles: Sequence[Asking], contributions: Mapping[str, Contribution]
     def agree(left: int, right: int) -> bool:
         if singles[left].fault is not None or singles[right].fault is not None:
             return singles[left].text.casefold() == singles[right].text.casefold() and singles[left].asked.something
-        return same(singles[left].asked, singles[right].asked, float(cosines[left, right]), closeness.limits(ids[left]))
+        return same(singles[left].asked, singles[right].asked, float(cosines[left, right]), closeness.limits(ids[left]), telling)
 
     groups: list[list[int]] = []
     for left, right in _pairs(singles, cosines, agree):
@@ -108,7 +110,7 @@ def _pairs(singles: Sequence[Asking], cosines: NDArray[np.float32], agree: Calla
     """The pairs that ask the same, the nearest first. Only proposals that share a word are looked at."""
     holders: dict[str, list[int]] = {}
     for at, one in enumerate(singles):
-        for word in one.asked.stems:
+        for word in one.asked.matter:
             holders.setdefault(word, []).append(at)
     looked_at = {(left, right) for held in holders.values() for place, left in enumerate(held) for right in held[place + 1 :]}
     found = [(-round(float(cosines[left, right]), 4), left, right) for left, right in looked_at if agree(left, right)]
@@ -126,15 +128,20 @@ def _join(groups: list[list[int]], left: int, right: int, agree: Callable[[int, 
 
 
 def _joined(members: list[Asking], contributions: Mapping[str, Contribution], cosines: NDArray[np.float32]) -> Asking:
-    """One asking of several: the clearest and most central of their wordings, the one that stands by itself before one that does not."""
+    """One asking of several. Its words say no more than what all of them ask: those come first that name the least, and give no reason that
+    the others do not give; among equals the clearest and most central."""
     central = cosines.mean(axis=1)
     scores = [round(one.clear + 0.3 * float(central[at]), 4) for at, one in enumerate(members)]
-    order = sorted(range(len(members)), key=lambda at: (members[at].fault is not None, -scores[at], at))
+    beyond = [sum(not one.asked.matter <= other.asked.matter for other in members) for one in members]
+    order = sorted(range(len(members)), key=lambda at: (members[at].fault is not None, beyond[at], members[at].asked.reasoned, -scores[at], at))
     first = members[order[0]]
     quotes = tuple(members[at].quotes[0] for at in order)
+    text = first.text
+    if first.asked.reasoned and len({one.text.casefold() for one in members}) > 1:
+        text = asked_without_reason(text, cues(contributions[quotes[0].contribution].language))
     return Asking(
         quotes=quotes,
-        text=first.text,
+        text=text,
         asked=first.asked,
         counts=Counts.of(contributions[quote.contribution] for quote in quotes),
         clear=first.clear,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from synthesis.languages.cues import Cues
-from synthesis.recommend.kinds import without_lead_ins
+from synthesis.recommend.kinds import REMEMBERED, without_lead_ins
 from synthesis.recommend.sentences import plain
 
 COMMON = 0.03
@@ -19,6 +20,7 @@ def content_words(text: str, language: Cues) -> list[str]:
     return re.findall(r"[^\W\d_][\w'-]*\w", language.pattern("sameness.stop").sub(" ", plain(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """The first six letters, folded, without a last s, ed or e: joins "widen" and "widening", "close" and "closed", rough on purpose.
 
@@ -32,6 +34,20 @@ def stem(word: str) -> str:
     return (folded[:-1] if len(folded) > 4 and folded.endswith("e") else folded)[:6]
 
 
+def matter_stem(word: str, language: Cues) -> str:
+    """The stem by which two demands are compared. Where nouns are written as one word ("Radwegbenutzungspflicht") six letters tell too
+    little: there the word is kept whole but for its ending."""
+    if not language.capital_nouns:
+        return stem(word)
+    folded = word.casefold()
+    ending = next((one for one in _ENDINGS if folded.endswith(one) and len(folded) - len(one) >= 4), "")
+    return folded[: len(folded) - len(ending)]
+
+
+_ENDINGS = ("ungen", "ung", "en", "er", "es", "em", "e", "n", "s")
+
+
+@lru_cache(maxsize=REMEMBERED)
 def stems(text: str, language: Cues) -> frozenset[str]:
     """The stems of the content words."""
     return frozenset(stem(word) for word in content_words(text, language))

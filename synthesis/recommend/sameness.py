@@ -6,17 +6,25 @@ measures that a reader would join are a small nuisance; two that were joined wro
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from synthesis.languages.cues import Cues
 from synthesis.recommend.closeness import Limits
 from synthesis.recommend.kinds import without_lead_ins
-from synthesis.recommend.naming import content_words, names, names_something, stem
+from synthesis.recommend.naming import content_words, matter_stem, names, names_something, stems
 from synthesis.recommend.sentences import plain
+from synthesis.recommend.sides_leaning import leaning
 
-VERY_NEAR = 0.8
+VERY_NEAR = 0.72
+"""From here on a language model finds two proposals very near, whatever chance gives."""
+MOST, HALF = 0.66, 0.5
+"""Shares of what two proposals name that they must have in common, rare words weighing more."""
+TELLING = 2
+"""So many words that tell which matter it is must be left when the reason is taken away."""
 
 
 @dataclass(frozen=True)
@@ -25,65 +33,124 @@ class Asked:
 
     numbers: frozenset[str]
     negated: bool
+    turned: bool
+    """Whether what turns a demand round (not, ban, less) turns it round in the end: "should not ban" does not."""
+    wants: Mapping[str, int]
+    """What it names, with +1 where more of it is asked for and -1 where less is."""
     scope: frozenset[str]
     conditions: frozenset[str]
     names: frozenset[str]
     stems: frozenset[str]
+    matter: frozenset[str]
+    """The stems of what is asked, the reason left out, and of phrases that say the same one."""
     sides: frozenset[tuple[int, int]]
     """For each pair of opposites that it touches from one side only: which pair, which side."""
     capital_nouns: bool
     something: bool
     """Whether it says what it is about."""
     words: tuple[str, ...]
-    """The stems of the content words in the order they were said."""
+    """The stems of the matter in the order they were said."""
     as_it_is: bool
     """Whether it asks to leave things as they are, or objects."""
+    reasoned: bool
+    """Whether it says why."""
+
+
+class Telling:
+    """How telling a word is among the proposals at hand: the fewer of them use it, the more."""
+
+    def __init__(self, matters: Iterable[frozenset[str]] = ()) -> None:
+        held = list(matters)
+        self._seen = Counter(word for matter in held for word in matter)
+        self._of = len(held)
+
+    def share(self, some: frozenset[str], of: frozenset[str]) -> float:
+        """Which share of the second words' weight the first words have, 0 to 1."""
+        whole = sum(map(self._weight, sorted(of)))
+        return sum(map(self._weight, sorted(some & of))) / whole if whole else 0.0
+
+    def _weight(self, word: str) -> float:
+        return math.log((2 + self._of) / (1 + self._seen.get(word, 0))) + 0.1
 
 
 def asked(text: str, language: Cues, common: frozenset[str] = frozenset()) -> Asked:
     """Read a proposal's words. `common` are names that nearly everyone bears."""
     words = without_lead_ins(plain(text), language)
-    in_order = tuple(stem(word) for word in content_words(words, language))
+    asking = without_reason(_alike_words(words, language), language)
+    in_order = tuple(matter_stem(word, language) for word in content_words(asking, language))
+    if not language.capital_nouns:
+        in_order = tuple(word for word in in_order if word not in common)
+    every = stems(words, language)
     sides = set()
     for pair, (one, other) in enumerate(language.opposites):
         first, second = bool(one.search(words)), bool(other.search(words))
         if first != second:
             sides.add((pair, 0 if first else 1))
+    turns = language.pattern("sides.neutral").sub(" ", without_reason(words, language))
     return Asked(
-        numbers=frozenset(re.findall(r"\d+(?:[.,:]\d+)*", words)) | _found("sameness.numbers", words, language),
+        numbers=frozenset(re.findall(r"\d+(?:[.,:]\d+)*", asking)) | _found("sameness.numbers", asking, language),
         negated=language.has("sameness.negations", words),
+        turned=sum(len(language.pattern(name).findall(turns)) for name in ("sides.away", "sides.negations")) % 2 == 1,
+        wants=leaning(text, language, common).wants,
         scope=_found("sameness.scope", words, language),
-        conditions=_found("reservation.conditions", words, language),
+        conditions=_found("reservation.conditions", asking, language),
         names=names(words) - common,
-        stems=frozenset(in_order) - common,
+        stems=every - common,
+        matter=frozenset(in_order),
         sides=frozenset(sides),
         capital_nouns=language.capital_nouns,
         something=names_something(words, language),
-        words=tuple(word for word in in_order if word not in common),
+        words=in_order,
         as_it_is=language.has("reservation.objection", words),
+        reasoned=language.has("sameness.why", words),
     )
 
 
-def same(one: Asked, other: Asked, cosine: float, limits: Limits) -> bool:
+def same(one: Asked, other: Asked, cosine: float, limits: Limits, telling: Telling | None = None) -> bool:
     """Whether two proposals ask for the same thing: alike in every particular, and
 
-    - the same content words, and near (a single word: as near as sameness); or
-    - one's content words are all in the other, at least two of them and two thirds of all, and the two are near; or
-    - a language model finds them very near, they share at least two content words and half of all (or three and two fifths), and they are not
-      one sentence with a word or two exchanged: "medical" and "recreational marijuana should be legal" ask for two things, however near.
+    - they name the same, and are near (a single word: as near as sameness); or
+    - all that one names, two words at least, is in the other and makes two thirds of it, and the two are near; or
+    - a language model finds them very near, they share half of what they name, two words at least, and they are not one sentence with a
+      word or two exchanged: "medical" and "recreational marijuana should be legal" ask for two things, however near.
+
+    Rare words weigh more than words that every proposal uses.
     """
     if not (one.something and other.something and _alike(one, other)):
         return False
-    shared, union = one.stems & other.stems, one.stems | other.stems
+    shared, union = one.matter & other.matter, one.matter | other.matter
     if not shared:
         return False
-    if one.stems == other.stems and cosine >= (limits.near if len(shared) >= 2 else limits.same):
+    if one.matter == other.matter:
+        return cosine >= (limits.near if len(shared) >= 2 else limits.same)
+    part = (telling or Telling()).share(shared, union)
+    contained = one.matter <= other.matter or other.matter <= one.matter
+    if contained and len(shared) >= 2 and part >= MOST and cosine >= limits.near:
         return True
-    holds = one.stems <= other.stems or other.stems <= one.stems
-    if holds and len(shared) >= 2 and 3 * len(shared) >= 2 * len(union) and cosine >= limits.near:
-        return True
-    enough = (len(shared) >= 2 and 2 * len(shared) >= len(union)) or (len(shared) >= 3 and 5 * len(shared) >= 2 * len(union))
-    return limits.learned and enough and cosine >= max(VERY_NEAR, limits.same) and not exchanged(one.words, other.words)
+    near = limits.learned and cosine >= max(VERY_NEAR, limits.same)
+    return near and len(shared) >= 2 and part >= HALF and not exchanged(one.words, other.words)
+
+
+def _alike_words(words: str, language: Cues) -> str:
+    """The words with one phrase for all that say the same."""
+    for pattern, stands_for in language.alike:
+        words = pattern.sub(stands_for, words)
+    return words
+
+
+def without_reason(words: str, language: Cues) -> str:
+    """What is asked, without why: cut where a reason begins, or up to the comma where the sentence begins with one.
+
+    Nothing is cut that holds a condition or a scope, nor where too little would be left. A measure's words are cut elsewhere, with more care.
+    """
+    if language.has("sameness.opens_why", words):
+        cut, _, kept = words.partition(",")
+    else:
+        found = language.pattern("sameness.why").search(words)
+        start = found.start() if found else len(words)
+        cut, kept = words[start:], words[:start]
+    limits = language.has("reservation.conditions", cut) or language.has("sameness.scope", cut)
+    return words if limits or len(content_words(kept, language)) < TELLING else kept
 
 
 def exchanged(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -106,12 +173,17 @@ def opposed(one: Asked, other: Asked, cosine: float, limits: Limits) -> bool:
     first, second = ({stem[:5] for stem in asked.stems} for asked in (one, other))
     if len(first & second) < 2 or 5 * len(first & second) < 2 * len(first | second):
         return False
-    crossed = any((pair, 1 - side) in other.sides for pair, side in one.sides)
-    return crossed != (one.negated != other.negated)
+    crossed, against = any((pair, 1 - side) in other.sides for pair, side in one.sides), one.negated != other.negated
+    ways = {one.wants[name] * other.wants[name] for name in one.wants.keys() & other.wants.keys()}
+    if ways:
+        return ways == {-1} or (ways == {1} and crossed and not against)
+    return crossed != against
 
 
 def _alike(one: Asked, other: Asked) -> bool:
-    if one.numbers != other.numbers or one.negated != other.negated:
+    if one.numbers != other.numbers or one.negated != other.negated or one.turned != other.turned:
+        return False
+    if any(one.wants[name] != other.wants[name] for name in one.wants.keys() & other.wants.keys()):
         return False
     if one.scope != other.scope or one.conditions != other.conditions:
         return False

@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from synthesis.recommend.draft import Table, natural
-from synthesis.recommend.naming import common_names
+from synthesis.recommend.sides_agreement import Reach, reach
 from synthesis.recommend.sides_leaning import leaning
 from synthesis.recommend.sides_points import Found, Said, Side, Weights, points, side_of
 from synthesis.recommend.standing import fault, theme_words
+from synthesis.recommend.table import Table, natural
 from synthesis.recommend.wording import clearness, measure_text
 from synthesis.records import Contribution, Point, Quote, Sides, Theme, Themes, Vectors
 
@@ -35,14 +35,16 @@ def with_sides(
     contributions: Mapping[str, Contribution],
     vectors: Sequence[Vectors],
     set_aside: Collection[str],
+    table: Table | None = None,
 ) -> tuple[Theme, ...]:
     """The same themes, in the same order; each live main theme with the sides its people (those of its sub-themes too) take.
 
     Every quote of a theme that objects in so many words is either against one of its points or among its objections. `quotes` carry their
-    kinds. The order of any argument makes no difference. Facilitators', experts' and staff's words take no side.
+    kinds. The order of any argument makes no difference. Facilitators', experts' and staff's words take no side. A `table` made of
+    the same arguments is used instead of a new one.
     """
-    table = Table.of(Themes(themes=tuple(themes), ungrouped=()), quotes, contributions, vectors, set_aside)
-    common = common_names(quote.text for quote in table.quotes)
+    table = table or Table.of(Themes(themes=tuple(themes), ungrouped=()), quotes, contributions, vectors, set_aside)
+    common = table.common
     said = {quote.id: _said(quote, table, common) for quote in table.quotes}
     weights = Weights((one.leaning for one in said.values()), common)
     mains = {theme.id: _sides(theme, said, table, weights) for theme in sorted(table.mains, key=lambda theme: natural(theme.id))}
@@ -56,7 +58,8 @@ def _said(quote: Quote, table: Table, common: frozenset[str]) -> Said:
     if read.asks and read.wants and not (read.doubts or read.questions):
         wording = measure_text(quote.text, language)
         clear = 0.0 if fault(wording, language) else clearness(wording, language)
-    return Said(quote, table.contributions[quote.contribution], read, clear)
+    single = table.singles.get(quote.id)
+    return Said(quote, table.contributions[quote.contribution], read, clear, single.asked if single else None)
 
 
 def _sides(theme: Theme, said: Mapping[str, Said], table: Table, weights: Weights) -> Sides:
@@ -66,24 +69,31 @@ def _sides(theme: Theme, said: Mapping[str, Said], table: Table, weights: Weight
     beyond = _objections_beyond(found, outside, table, weights)
     taken = {one.quote.id for point in found for held in point.sides.values() for one in held}
     left = [one for one in own if one.quote.id not in taken]
-    objections, unsure = _unplaced(theme, own, left, table)
+    divided = tuple(one.quote.id for one in left if one.leaning.divided)
+    objections, unsure = _unplaced(theme, own, [one for one in left if not one.leaning.divided], table)
+    placed = {*taken, *objections, *unsure, *divided}
+    reaches = [reach(point, own, outside, placed, table.closeness, weights) for point in found]
     return Sides(
-        points=tuple(_point(point, more) for point, more in zip(found, beyond, strict=True)),
+        points=tuple(_point(point, more, told) for point, more, told in zip(found, beyond, reaches, strict=True)),
         objections=objections,
         unsure=unsure,
-        neither=len(left) - len(objections) - len(unsure),
+        divided=divided,
+        neither=len(own) - len({one.quote.id for one in own} & placed),
+        quotes=len(own),
         searched=len({one.contribution.id for one in [*own, *outside]}),
     )
 
 
 def _unplaced(theme: Theme, own: Sequence[Said], left: Sequence[Said], table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The quotes that object, and those that doubt, without a point to which they could be tied; those that name the theme's matter first.
-    A doubt that does not name it is none."""
+    A doubt that does not name it is none. What is a reservation by its kind objects, unless it is such a doubt: what a draft may quote as
+    a reservation is found in its theme."""
     words = theme_words(((one.contribution.id, one.quote.text, table.language(one.quote)) for one in own), theme.keywords)
-    objecting = [one for one in left if one.leaning.objects]
-    objecting.sort(key=lambda one: (not words & one.leaning.stems, len(one.quote.text.split()) < SHORT))
     doubting = [one for one in left if one.leaning.doubts and not one.leaning.objects]
     doubting = [one for one in doubting if words & one.leaning.stems and len(one.quote.text.split()) >= SHORT]
+    unsure = {one.quote.id for one in doubting}
+    objecting = [one for one in left if one.leaning.objects or (one.quote.kind == "reservation" and one.quote.id not in unsure)]
+    objecting.sort(key=lambda one: (not one.leaning.objects, not words & one.leaning.stems, len(one.quote.text.split()) < SHORT))
     return tuple(one.quote.id for one in objecting), tuple(one.quote.id for one in doubting)
 
 
@@ -116,9 +126,17 @@ def _objections_beyond(found: Sequence[Found], outside: Sequence[Said], table: T
     return beyond
 
 
-def _point(point: Found, beyond: Sequence[Said]) -> Point:
+def _point(point: Found, beyond: Sequence[Said], told: Reach) -> Point:
     def ids(side: Side) -> tuple[str, ...]:
         return tuple(one.quote.id for one in point.sides[side])
 
     against = (*ids("against"), *(one.quote.id for one in beyond))
-    return Point(asked=point.head.quote.id, in_favour=ids("in favour"), against=against, unsure=ids("unsure"))
+    return Point(
+        asked=point.head.quote.id,
+        in_favour=ids("in favour"),
+        against=against,
+        unsure=ids("unsure"),
+        touching=told.touching,
+        unread=told.unread,
+        agreed=told.agreed and not against,
+    )

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synthesis.languages.cues import Cues
-from synthesis.recommend.kinds import ENOUGH, proposal_rules, without_lead_ins
+from synthesis.recommend.kinds import ENOUGH, REMEMBERED, proposal_rules, without_lead_ins
 from synthesis.recommend.naming import names, stems
 from synthesis.recommend.sentences import plain, sentences
 
@@ -40,6 +41,12 @@ class Leaning:
     """Whether it sets a condition or doubts in so many words."""
     questions: bool
     """Whether it only wants to know."""
+    warns: bool = False
+    """Whether it warns of what a change would do; it then leans against what would be changed."""
+    divided: bool = False
+    """Whether it says of others that they are not of one mind: no side is its own."""
+    negative: bool = False
+    """Whether anything in it turns away, says no, finds fault, scorns or wants what is there kept, whatever it means by that."""
 
 
 @dataclass(frozen=True)
@@ -49,36 +56,76 @@ class _Clause:
     """What stood before it: `""` (nothing, or a mark), `joins` or `apart`."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def leaning(text: str, language: Cues, common: frozenset[str] = frozenset()) -> Leaning:
     """Read one text. `common` are names that nearly everyone bears. What only speaks to the room leans no way."""
     if language.has("wording.room", plain(text)):
         return Leaning({}, stems(text, language), frozenset(), False, False, False, False, False)
     wants: dict[str, int] = {}
     asks, doubts, questions = False, False, False
+    warnings = 0
     for sentence in sentences(text):
         words = " ".join(language.pattern("sides.neutral").sub(" ", plain(sentence)).split())
+        warned = _warned(words, language)
+        if warned:
+            warnings += 1
+            _fold(wants, warned)
+            continue
         asked = _asked(words, language)
         doubting, wondering = language.has("sides.doubts", words), not asked and _asks_to_know(words)
         doubts, questions = doubts or doubting, questions or wondering
         if doubting or wondering:
             continue
-        found, by_asking = _of_sentence(words, asked, language)
+        found, by_asking = _of_sentence(_without_why_not(words, language), asked, language)
         asks = asks or by_asking
-        for name, sign in found.items():
-            wants[name] = sign if wants.get(name, sign) == sign else 0
+        _fold(wants, found)
     folded = language.pattern("sides.neutral").sub(" ", plain(text))
-    rests = language.has("sides.rests", folded)
+    rests, divided = language.has("sides.rests", folded), language.has("sides.divided", folded)
+    objects = not divided and (rests or bool(warnings) or language.has("sides.objects", folded))
     return Leaning(
-        # whoever wants a thing left as it is asks for no more of it
-        wants={} if rests else {name: sign for name, sign in wants.items() if sign and name},
+        # whoever wants a thing left as it is asks for no more of it; whoever tells of two camps asks for nothing
+        wants={} if rests or divided else {name: sign for name, sign in wants.items() if sign and name},
         stems=_matter(folded, language),
         names=frozenset() if language.capital_nouns else names(plain(text)) - common,
-        asks=asks,
-        objects=rests or language.has("sides.objects", folded),
+        asks=asks or bool(warnings),
+        objects=objects,
         agrees=language.has("sides.agrees", folded),
         doubts=doubts,
         questions=questions,
+        warns=bool(warnings),
+        divided=divided,
+        negative=objects or divided or any(language.has(f"sides.{name}", folded) for name in _NEGATIVE),
     )
+
+
+_NEGATIVE = ("away", "negations", "bad", "mocks", "harms", "stays")
+
+
+def _fold(wants: dict[str, int], found: Mapping[str, int]) -> None:
+    """What is named with both signs leans no way."""
+    for name, sign in found.items():
+        wants[name] = sign if wants.get(name, sign) == sign else 0
+
+
+def _warned(words: str, language: Cues) -> dict[str, int]:
+    """What a warning leans against: what would be changed. "If you shut the bridge you shut the garage" wants the bridge open."""
+    opening = without_lead_ins(words, language)
+    change = language.pattern("sides.opens_change").match(opening)
+    harm = language.pattern("sides.harms").search(opening, change.end()) if change else None
+    if harm is None or "?" in opening:
+        return {}
+    named = opening[: harm.start()]
+    turns = _count("sides.away", named, language) + _count("sides.negations", named, language)
+    if turns >= TOO_MANY:
+        return {}
+    return dict.fromkeys(_matter(named, language), 1 if turns % 2 else -1)
+
+
+def _without_why_not(words: str, language: Cues) -> str:
+    """ "No trees on High Street: roots break the pavement" without what follows the colon."""
+    if not language.has("sides.opens_refusing", without_lead_ins(words, language)):
+        return words
+    return words.partition(":")[0]
 
 
 def _asks_to_know(words: str) -> bool:
@@ -86,13 +133,19 @@ def _asks_to_know(words: str) -> bool:
 
 
 def _asked(words: str, language: Cues) -> bool:
-    if language.has("reservation.denies", words) or language.has("sides.opens_asking", without_lead_ins(words, language)):
+    opening = without_lead_ins(words, language)
+    if language.has("reservation.denies", words) or language.has("sides.opens_asking", opening):
+        return True
+    if language.has("sides.opens_refusing", opening) and _without_why_not(opening, language) != opening:
         return True
     return sum(proposal_rules(words, language).values()) >= ENOUGH
 
 
 def _of_sentence(words: str, asked: bool, language: Cues) -> tuple[dict[str, int], bool]:
     """The stems of a sentence with the way it leans on them, and whether by asking."""
+    if language.has("sides.changes", words):
+        # to change a thing is to want neither more of it nor less
+        return {}, False
     wants: dict[str, int] = {}
     before: frozenset[str] = frozenset()
     by_asking, open_to_more = False, asked
@@ -136,8 +189,12 @@ def _clauses(sentence: str, language: Cues) -> Iterator[_Clause]:
 def _of_clause(clause: _Clause, asking: bool, language: Cues) -> dict[str, int]:
     if not asking:
         return _claimed(clause.text, language)
-    turns = _count("sides.away", clause.text, language) + _count("sides.negations", clause.text, language)
+    denials = [found.group().casefold() for found in language.pattern("sides.negations").finditer(clause.text)]
+    turns = _count("sides.away", clause.text, language) + len(denials)
     if turns >= TOO_MANY or (language.has("sides.bad", clause.text) and not turns):
+        return {}
+    # "no music no screens" says no to two things, and does not take one no back
+    if len(set(denials)) < len(denials):
         return {}
     return dict.fromkeys(_matter(_without_actor(clause.text, language), language) or {""}, -1 if turns % 2 else 1)
 

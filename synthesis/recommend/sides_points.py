@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from synthesis.recommend.closeness import Closeness, Limits
+from synthesis.recommend.sameness import Asked, same
 from synthesis.recommend.sides_leaning import Leaning
 from synthesis.records import Contribution, Quote
 
@@ -39,6 +40,8 @@ class Said:
     contribution: Contribution
     leaning: Leaning
     clear: float
+    asked: Asked | None = None
+    """The same as a proposal, where it is one."""
 
     @property
     def voice(self) -> str:
@@ -66,36 +69,48 @@ class Weights:
         held = list(read)
         seen = Counter(stem for leaning in held for stem in leaning.stems)
         self._of = {stem: math.log((1 + len(held)) / number) for stem, number in seen.items() if stem not in common}
+        self._together: dict[frozenset[str], float] = {}
 
     def of(self, stems: Iterable[str]) -> float:
         """The weight of some words together."""
-        return sum(self._of.get(stem, 0.0) for stem in sorted(stems))
+        words = frozenset(stems)
+        if words not in self._together:
+            self._together[words] = sum(self._of.get(stem, 0.0) for stem in sorted(words))
+        return self._together[words]
 
 
-def side_of(one: Leaning, point: Leaning, cosine: float, limits: Limits, weights: Weights) -> Side | None:
-    """Which side of a point a quote takes; None where it cannot be told."""
-    if cosine < limits.near:
+def side_of(one: Leaning, point: Leaning, cosine: float, limits: Limits, weights: Weights, alike: bool = False) -> Side | None:
+    """Which side of a point a quote takes; None where it cannot be told. `alike`: the two were found to ask for the same thing.
+
+    One shared word is enough for no agreement, unless the two are `alike`. A point that is itself a "no" is answered only by a direction
+    that was read: "I disagree" may be said by its allies too.
+    """
+    if cosine < limits.near or one.divided:
         return None
+    refusing = sum(point.wants.values()) < 0
     very_near = cosine >= (limits.near + limits.same) / 2
     shared = one.wants.keys() & point.wants.keys()
     if shared:
         ways = {one.wants[stem] * point.wants[stem] for stem in shared}
         if len(ways) > 1 or not (very_near or (one.asks and ways == {-1})) or _named_apart(one, point):
             return None
-        alike = one.asks and limits.learned and cosine >= limits.same and _telling(point, shared, weights)
-        if not (alike or _same_matter(one, point, shared, weights)):
+        identical = one.asks and limits.learned and cosine >= limits.same and _telling(point, shared, weights)
+        if not (identical or _same_matter(one, point, shared, weights)):
             return None
-        return "against" if ways == {-1} else (None if one.objects else "in favour")
+        if ways == {-1}:
+            loose = len(shared) == 1 and not limits.learned and one.wants.keys() != point.wants.keys()
+            return "against" if (one.asks or not refusing) and not loose else None
+        return "in favour" if not one.objects and (alike or len(shared) > 1) else None
     named = weights.of(one.stems & point.wants.keys())
     if named >= TOUCHED * weights.of(point.wants) > 0:
         if one.doubts and not one.objects:
             return "unsure"
-        if one.agrees and not one.objects:
+        if one.agrees and not one.objects and not refusing:
             return "in favour"
     on_it = named >= TOUCHED * weights.of(point.wants) > 0 and very_near
     of_it = named >= TOUCHED * weights.of(one.stems) > 0 and cosine >= limits.near + (limits.same - limits.near) / 4
     if one.objects:
-        return "against" if on_it or of_it else None
+        return "against" if (on_it or of_it) and not (refusing or one.warns) else None
     return "unsure" if one.questions and on_it else None
 
 
@@ -144,11 +159,20 @@ def _table(said: Sequence[Said], heads: Sequence[int], closeness: Closeness, wei
     for row, at in enumerate(heads):
         limits, rows = closeness.limits(ids[at]), {}
         for other in np.flatnonzero(cosines[row] >= limits.near).tolist():
-            side = "in favour" if other == at else side_of(said[other].leaning, said[at].leaning, float(cosines[row, other]), limits, weights)
+            cosine = float(cosines[row, other])
+            alike = other == at or _ask_the_same(said[other], said[at], cosine, limits)
+            side = "in favour" if other == at else side_of(said[other].leaning, said[at].leaning, cosine, limits, weights, alike)
             if side is not None:
                 rows[other] = side
         table[at] = rows
     return table
+
+
+def _ask_the_same(one: Said, point: Said, cosine: float, limits: Limits) -> bool:
+    """Whether two proposals are as near as sameness and ask for one thing."""
+    if cosine < limits.same or one.asked is None or point.asked is None:
+        return False
+    return same(one.asked, point.asked, cosine, limits)
 
 
 def _of_others(said: Sequence[Said], rows: Mapping[int, Side]) -> dict[int, Side]:

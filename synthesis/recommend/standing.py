@@ -16,19 +16,26 @@ from synthesis.recommend.kinds import ENOUGH, proposal_rules, without_lead_ins
 from synthesis.recommend.naming import content_words, names_something, stem, stems
 from synthesis.recommend.sentences import plain, sentences
 
-Fault = Literal["leans on what was said before it", "speaks of the meeting or asks for a fact"]
+Fault = Literal["leans on what was said before it", "speaks of the meeting or asks for a fact", "is not a whole sentence"]
 
 LEANS: Fault = "leans on what was said before it"
 ROOM: Fault = "speaks of the meeting or asks for a fact"
+BROKEN: Fault = "is not a whole sentence"
+RAMBLES = 45
+"""Spoken words of more than so many in one sentence are several sentences that nobody could hear apart."""
 ENOUGH_WORDS = 2
 """So many different content words say what is to be done and to what ("widen pavements"); three say it better."""
 SHARED_BY = 3
 """A word that so many contributions of a theme use, this one among them, is a word of the theme."""
 
 
-def fault(wording: str, language: Cues) -> Fault | None:
-    """Why this wording cannot stand by itself as a measure; None where it can."""
-    faults = [_fault_of(part, language) for part in _asking(wording, language)]
+def fault(wording: str, language: Cues, spoken: bool = False) -> Fault | None:
+    """Why this wording cannot stand by itself as a measure; None where it can. Of `spoken` words each asking sentence must be whole: a
+    transcript breaks off where a note does not. What speaks of the meeting never stands."""
+    asking = _asking(wording, language)
+    faults = [_fault_of(part, language) for part in asking]
+    if spoken and any(_broken(part, language) for part in asking):
+        return ROOM if ROOM in faults else BROKEN
     return None if None in faults else faults[0]
 
 
@@ -46,6 +53,13 @@ def _fault_of(sentence: str, language: Cues) -> Fault | None:
     if leans(text, language) or not names_something(text, language) or len(_said(text, language)) < ENOUGH_WORDS:
         return LEANS
     return None
+
+
+def _broken(sentence: str, language: Cues) -> bool:
+    """Whether it ends where no sentence ends ("Give you the."), begins in the middle of one, or runs on for too long."""
+    end = sentence.rstrip(" .,!?…-–—")
+    cut_off = any(found.end() == len(end) for found in language.pattern("wording.breaks_off").finditer(end))
+    return cut_off or len(sentence.split()) > RAMBLES or language.has("wording.opens_broken", sentence)
 
 
 def leans(text: str, language: Cues) -> bool:

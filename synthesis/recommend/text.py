@@ -77,12 +77,13 @@ def shortened(text: str, most: int) -> str:
     return bare[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"
 
 
-def two_lines(measures: Sequence[str], language: Cues) -> str:
-    """Line one: the leading measure. Line two: the next one, and how many more stand below."""
+def two_lines(measures: Sequence[str], language: Cues, opposite: bool = False) -> str:
+    """Line one: the leading measure. Line two: the next one, and how many more stand below. `opposite` says that the second asks for the
+    opposite of the first: the two are never named as if they went together."""
     first, rest = measures[0], list(measures[1:])
     named = [text for text in rest[:1] if len(text) <= LINE]
     further = len(rest) - len(named)
-    second = [language.frame("also", measures=_ended(text)) for text in named]
+    second = [language.frame("instead", measure=_ended(text)) if opposite else language.frame("also", measures=_ended(text)) for text in named]
     if further:
         second.append(language.frame("further_one") if further == 1 else language.frame("further", number=further))
     if not rest:

@@ -117,9 +117,14 @@ OVERCLAIMS: dict[str, tuple[str, ...]] = {
 }
 
 
+NO_CLAIM = ("how many", "as many", "wie viele", "ebenso viele", "gleich viele", "genauso viele", "cuántos", "cuántas", "combien")
+"""These ask for a number or compare two, and claim none."""
+
+
 def overclaims(text: str, language: str, members_words: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The over-claiming words in a machine-worded text, in order; those inside any of the `members_words` it repeats are let pass."""
     for words in sorted(members_words, key=len, reverse=True):
         text = text.replace(words, " ")
+    text = phrases(list(NO_CLAIM)).sub(" ", text)
     pattern = phrases(list(OVERCLAIMS.get(language.split("-")[0], OVERCLAIMS["en"])))
     return tuple(found.group() for found in pattern.finditer(re.sub(r"\s+", " ", text)))

@@ -41,6 +41,23 @@ def reworded(sentence: str, language: Cues) -> str:
     return _finished(shorter if shorter is not None else kept)
 
 
+def asked_without_reason(measure: str, language: Cues) -> str:
+    """The measure without the reason at its end, for one that several people ask for reasons of their own; unchanged where in doubt.
+
+    What is cut holds no number, condition or scope, what is left says something by itself, and no word hangs on what was cut ("not just
+    because").
+    """
+    found = language.pattern("sameness.why").search(measure)
+    if found is None or len(sentences(measure)) > 1:
+        return measure
+    kept, cut = measure[: found.start()].rstrip(" ,;:-–—"), measure[found.start() :]
+    lists = ("reservation.conditions", "sameness.scope", "sameness.numbers")
+    hangs = any(hanging.end() == len(kept) for hanging in language.pattern("sameness.hangs").finditer(kept))
+    if hangs or re.search(r"\d", cut) or any(language.has(name, cut) for name in lists):
+        return measure
+    return _finished(kept) if len(kept.split()) >= SHORT - 1 and len(stems(kept, language)) >= 2 else measure
+
+
 def _without_opening(sentence: str, language: Cues) -> str | None:
     for name in ("opens_before_verb", "opens_before_noun", "opens_before_infinitive"):
         found = language.pattern(f"wording.{name}").match(sentence)
@@ -118,5 +135,5 @@ def _finished(text: str) -> str:
     text = text.strip().rstrip(",;:-–— ")
     if not text:
         return text
-    text = text[0].upper() + text[1:]
+    text = re.sub(r"([!?….])\.$", r"\1", text[0].upper() + text[1:])
     return text if text[-1] in ".!?…)\"'”’»" else f"{text}."

@@ -1,6 +1,26 @@
 """What people decide, and how it is laid over what the machine answered."""
 
-from synthesis.review.decisions import ACTIONS, Act, Standing, parse
-from synthesis.review.fold import Conflict, fold, replay, same_people, settle, standing
+from synthesis.review.decisions import ACTIONS, Act, parse, stored
+from synthesis.review.drafts import Drafts, created, fold_drafts, remembered, versions
+from synthesis.review.fold import Conflict, done, fold, replay, same_people, settle, standing
+from synthesis.review.standing import Standing
 
-__all__ = ["ACTIONS", "Act", "Conflict", "Standing", "fold", "parse", "replay", "same_people", "settle", "standing"]
+__all__ = [
+    "ACTIONS",
+    "Act",
+    "Conflict",
+    "Drafts",
+    "Standing",
+    "created",
+    "done",
+    "fold",
+    "fold_drafts",
+    "parse",
+    "remembered",
+    "replay",
+    "same_people",
+    "settle",
+    "standing",
+    "stored",
+    "versions",
+]

@@ -7,52 +7,20 @@ its target by id; what it cannot find when it is replayed is a named conflict, n
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
-from synthesis.records import Assignment, Kind, Quote, SetAside, Theme
+from synthesis.records import Assignment, Kind, SetAside
+from synthesis.review.draft_acts import AddMeasure, DropMeasure, Link, MoveMeasure, NoEvidence, Reword, Unlink
+from synthesis.review.ending_acts import MergeRecommendations, Reject
+from synthesis.review.passage_acts import AddRecommendation, Remark, Strike, Write
+from synthesis.review.standing import Acting, Standing
+from synthesis.review.theme_acts import MergeThemes, Promote, SplitTheme, leave
 
 
-@dataclass
-class Standing:
-    """What decisions act on, by id: the machine's answer, changed in place while decisions are replayed over it.
-
-    Before grouping `themes` is empty; `held` says which ids exist at all, so that a conflict is told from a decision whose turn comes later.
-    """
-
-    quotes: dict[str, Quote]
-    set_aside: dict[str, SetAside]
-    themes: dict[str, Theme] = field(default_factory=dict)
-    contribution_quotes: dict[str, list[str]] = field(default_factory=dict)
-    source_quotes: dict[str, list[str]] = field(default_factory=dict)
-
-    def quotes_of(self, target: str) -> list[str]:
-        """The quotes meant by a quote's, contribution's or source's id."""
-        if target in self.quotes:
-            return [target]
-        return self.contribution_quotes.get(target) or self.source_quotes.get(target) or []
-
-
-class _Act(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    stage: ClassVar[Literal["words", "themes", "people"]]
-    """Whether it changes quotes before they are grouped, themes after, or who is who at the door."""
+class _Act(Acting):
     target: str
-
-    def before(self, standing: Standing) -> Any:
-        """What stands now, for the record."""
-        return None
-
-    @property
-    def after(self) -> Any:
-        """What shall stand."""
-        return None
-
-    def apply(self, standing: Standing, by: str) -> str | None:
-        """Change `standing`; the sentence of a conflict where that cannot be done."""
-        raise NotImplementedError
 
 
 class SetKind(_Act):
@@ -115,25 +83,32 @@ class Restore(_Act):
 
 
 class Rename(_Act):
-    """A theme gets a heading that a person worded."""
+    """A theme gets a heading that a person worded. `base` is the heading as handed out, where it comes from an edited document."""
 
     action: Literal["rename"]
     label: str = Field(min_length=1)
+    base: str | None = None
     stage = "themes"
+
+    @property
+    def about(self) -> str:
+        return f"{self.target} label"
 
     def before(self, standing: Standing) -> Any:
         return standing.themes[self.target].label if self.target in standing.themes else None
 
     @property
     def after(self) -> Any:
-        return self.label
+        return self.label if self.base is None else {"label": self.label, "base": self.base}
 
     def apply(self, standing: Standing, by: str) -> str | None:
-        theme = standing.themes.get(self.target)
-        if theme is None or theme.gone:
+        theme = standing.live_theme(self.target)
+        if theme is None:
             return f"theme {self.target} is no longer there; it was to be called “{self.label}”"
-        standing.themes[self.target] = theme.model_copy(update={"label": self.label, "label_by": by})
-        return None
+        conflict = standing.contested(self.about, theme.label, theme.label_by, self.base, self.label, by)
+        if conflict is None:
+            standing.themes[self.target] = theme.model_copy(update={"label": self.label, "label_by": by})
+        return conflict
 
 
 class Move(_Act):
@@ -176,9 +151,56 @@ class SamePerson(_Act):
         return None
 
 
-Act = Annotated[SetKind | PutAside | Restore | Rename | Move | SamePerson, Field(discriminator="action")]
+Act = Annotated[
+    SetKind
+    | PutAside
+    | Restore
+    | Rename
+    | Move
+    | SamePerson
+    | MergeThemes
+    | SplitTheme
+    | Promote
+    | Reword
+    | Link
+    | Unlink
+    | NoEvidence
+    | AddMeasure
+    | DropMeasure
+    | MoveMeasure
+    | AddRecommendation
+    | MergeRecommendations
+    | Reject
+    | Write
+    | Strike
+    | Remark,
+    Field(discriminator="action"),
+]
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
-ACTIONS: tuple[str, ...] = ("kind", "set aside", "restore", "rename", "move", "speaker")
+ACTIONS: tuple[str, ...] = (
+    "kind",
+    "set aside",
+    "restore",
+    "rename",
+    "move",
+    "speaker",
+    "merge",
+    "split",
+    "promote",
+    "reword",
+    "link",
+    "unlink",
+    "no evidence",
+    "add measure",
+    "drop measure",
+    "move measure",
+    "add recommendation",
+    "merge recommendations",
+    "reject",
+    "passage",
+    "strike",
+    "comment",
+)
 
 
 class SpeakerLine(BaseModel):
@@ -198,6 +220,7 @@ class SpeakerLine(BaseModel):
 
 def parse(line: dict[str, Any], pseudonym: Callable[[str], str]) -> Act:
     """One line of a decisions file. `pseudonym` turns a person's name into theirs. Raises ValueError with a plain sentence."""
+    line = _settled(line)
     action = line.get("action")
     if action not in ACTIONS:
         raise ValueError(f"the action {action!r} is not known; known are: {', '.join(ACTIONS)}")
@@ -212,11 +235,22 @@ def parse(line: dict[str, Any], pseudonym: Callable[[str], str]) -> Act:
         raise ValueError(f"the action {action!r} and its field {name!r}: {first['msg'].lower()}") from wrong
 
 
+def _settled(line: dict[str, Any]) -> dict[str, Any]:
+    """Other ways of putting it: rewording a theme is renaming it, and merging may name recommendations."""
+    target = str(line.get("target") or "")
+    if line.get("action") == "reword" and target[:1] == "T":
+        named = {name: line[name] for name in ("base",) if name in line}
+        return {"action": "rename", "target": target, "label": line.get("text", "")} | named
+    if line.get("action") == "merge" and target[:1] == "R" and "themes" not in line:
+        return line | {"action": "merge recommendations"}
+    return line
+
+
 def stored(action: str, target: str | None, after: Any) -> Act:
     """The act that a kept decision stands for."""
     field_of = {"kind": "kind", "set aside": "reason", "rename": "label", "move": "theme", "speaker": "same_as"}
-    line = {"action": action, "target": target} | ({field_of[action]: after} if action in field_of else {})
-    return _ACT.validate_python(line)
+    fields = after if isinstance(after, dict) else {field_of[action]: after} if action in field_of else {}
+    return _ACT.validate_python({"action": action, "target": target} | fields)
 
 
 def _home(standing: Standing, quote: str) -> str | None:
@@ -224,10 +258,8 @@ def _home(standing: Standing, quote: str) -> str | None:
 
 
 def _move(standing: Standing, quote: str, to: str | None) -> None:
-    for theme in standing.themes.values():
-        if any(entry.id == quote for entry in theme.quotes):
-            rest = tuple(entry for entry in theme.quotes if entry.id != quote)
-            standing.themes[theme.id] = theme.model_copy(update={"quotes": rest, "shown": tuple(q for q in theme.shown if q != quote)})
+    for name in list(standing.themes):
+        leave(standing, name, frozenset({quote}))
     if to is not None:
         theme = standing.themes[to]
         standing.themes[to] = theme.model_copy(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from synthesis.records import Contribution, Counts, Decision, Quote, Record, SetAside, Step, Theme, Themes
-from synthesis.review.decisions import Standing, stored
+from synthesis.review.decisions import Act, stored
+from synthesis.review.following import follow
+from synthesis.review.standing import Stage, Standing, spaced
 
 
 class Conflict(Record):
@@ -13,6 +15,8 @@ class Conflict(Record):
 
     decision: str
     sentence: str
+    about: str = ""
+    """What was decided about; a later decision about it settles the conflict."""
 
 
 def standing(quotes: Sequence[Quote], set_aside: Sequence[SetAside], themes: Sequence[Theme] = ()) -> Standing:
@@ -24,16 +28,33 @@ def standing(quotes: Sequence[Quote], set_aside: Sequence[SetAside], themes: Seq
     return answer
 
 
-def replay(answer: Standing, decisions: Sequence[Decision], stage: str) -> tuple[Conflict, ...]:
-    """Apply, in order, the decisions of one stage (`words` before grouping, `themes` after); what could not be applied."""
-    conflicts = []
+def replay(answer: Standing, decisions: Sequence[Decision], stage: Stage) -> tuple[Conflict, ...]:
+    """Apply, in order, the decisions of one stage (`words` before grouping, `themes` after, then `drafts`); what could not be applied, and
+    what is to be said of those that were."""
+    found: list[Conflict] = []
     for decision in decisions:
         act = stored(decision.action, decision.target, decision.after)
-        if act.stage == stage:
-            sentence = act.apply(answer, decision.by)
-            if sentence is not None:
-                conflicts.append(Conflict(decision=decision.id, sentence=f"{decision.id} by {decision.by}: {sentence}."))
-    return tuple(conflicts)
+        if act.stage != stage:
+            continue
+        sentence = done(answer, act, decision)
+        if sentence is None:
+            found = [conflict for conflict in found if conflict.about != act.about]
+        said = [(text, "") for text in answer.remarks] + ([(sentence, act.about)] if sentence is not None else [])
+        found += [Conflict(decision=decision.id, sentence=f"{decision.id} by {decision.by}: {spaced(text)}.", about=about) for text, about in said]
+        answer.remarks.clear()
+    return tuple(found)
+
+
+def done(answer: Standing, act: Act, decision: Decision) -> str | None:
+    """Apply one decision; the sentence of a conflict where it could not be. Whose words they are is the author's say, where a file names one."""
+    answer.current = decision
+    if act.stage == "drafts" and not answer.entering:
+        act = act.model_copy(update={"target": follow(answer, act.target, decision)})
+    sentence = act.apply(answer, decision.author)
+    if sentence is None:
+        answer.last[act.about] = decision
+    answer.current = None
+    return sentence
 
 
 def fold(
@@ -49,6 +70,8 @@ def fold(
     `quotes` and `set_aside` have the decisions about words on them already. Every quote that takes part ends in a theme or ungrouped.
     """
     answer = standing(quotes, set_aside, themes.themes)
+    answer.contributions, answer.weekend = contributions, weekend
+    answer.taken = {theme.id for theme in themes.themes}
     conflicts = replay(answer, decisions, "themes")
     settled = settle(tuple(answer.themes.values()), contributions, answer.quotes, weekend)
     placed = {entry.id for theme in settled for entry in theme.quotes} | set(answer.set_aside)
@@ -69,7 +92,8 @@ def settle(themes: Sequence[Theme], contributions: Mapping[str, Contribution], q
     for theme in themes:
         ids = family(theme)
         counts = Counts.of(contributions[quotes[quote].contribution] for quote in ids)
-        ended = not ids and not theme.gone and not below.get(theme.id)
+        live = [child for child in below.get(theme.id, []) if not child.gone]
+        ended = not ids and not theme.gone and not live
         lineage = (*theme.lineage, Step(event="gone", weekend=weekend)) if ended else theme.lineage
         settled.append(theme.model_copy(update={"counts": counts, "lineage": lineage}))
     return tuple(settled)

@@ -177,6 +177,10 @@ class Database:
         """What people decided, in order."""
         return self._all("decisions", Decision)
 
+    def how_many_decided(self) -> int:
+        """How many decisions there are."""
+        return int(self._connection.execute("SELECT count(*) FROM decisions").fetchone()[0])
+
     def log(self) -> tuple[LogLine, ...]:
         """Every act, in order."""
         return self._all("log", LogLine)

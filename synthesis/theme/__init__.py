@@ -3,8 +3,26 @@
 from synthesis.theme.grouping import Group, Grouping, group
 from synthesis.theme.lineage import identify
 from synthesis.theme.mapped import placed
-from synthesis.theme.own import coded
+from synthesis.theme.own import coded, second
 from synthesis.theme.own_beside import beside
 from synthesis.theme.own_codes import unlisted
+from synthesis.theme.own_spelling import LookAlike, Replaced, look_alikes, one_code, replaced, too_long, written
 
-__all__ = ["Group", "Grouping", "beside", "coded", "group", "identify", "placed", "unlisted"]
+__all__ = [
+    "Group",
+    "Grouping",
+    "LookAlike",
+    "Replaced",
+    "beside",
+    "coded",
+    "group",
+    "identify",
+    "look_alikes",
+    "one_code",
+    "placed",
+    "replaced",
+    "second",
+    "too_long",
+    "unlisted",
+    "written",
+]

@@ -2,18 +2,19 @@
 
 A candidate is one to five words in a row, cut by no punctuation, that begin and end in a telling word and hold only small joining words
 between. It counts for what its words say of the theme (how many of its contributions use them, how few of the others), for how often it
-is said as a phrase, for how near the theme's middle it is said, and for looking like the name of a thing.
+is said as a phrase, and for looking like the name of a thing.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from synthesis.theme.everywhere import says_nothing
 from synthesis.theme.forms import loud, written
+from synthesis.theme.shape import stands_alone, two_things
 from synthesis.theme.speech import Speech, Word
 
 LENGTH = {1: 0.5, 2: 1.0, 3: 1.05, 4: 0.95}
@@ -21,8 +22,6 @@ LENGTH = {1: 0.5, 2: 1.0, 3: 1.05, 4: 0.95}
 
 WORDS = 5
 """Words in the longest phrase."""
-
-AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "i", "en", "of", "oraz"})
 
 WIDE = 60
 """Characters in the longest phrase."""
@@ -39,19 +38,16 @@ THIN = 0.35
 COMPOUND = 10
 """Letters from which a single word says as much as a phrase."""
 
-NEARNESS = 0.5
-"""How much it counts that the texts with a phrase stand near the theme's middle: the power to which their likeness is taken."""
+ONCE = (0.55, 0.75)
+"""What a phrase of several words weighs that only one contribution says; and where others say each of its words."""
 
-ONCE = 0.7
-"""What a phrase of several words weighs that only one contribution says."""
+COMMON = 0.75
+"""What a word that is said all over the question weighs within a phrase."""
 
 MANY = 60
 
 SUFFICE = 60
 """The phrases that are looked at more closely, the best by their words first."""
-
-Closeness = Callable[[Sequence[int], Sequence[int]], float]
-"""How near the middle of some texts is to the middle of others, 0 to 1."""
 
 NAME = 0.7
 """What the name of a place weighs beside a common word: what is to be done there tells more."""
@@ -86,9 +82,11 @@ class Theme:
     voices: frozenset[str]
     weight: Mapping[str, float]
     holders: Mapping[str, set[str]]
+    everywhere: frozenset[str] = frozenset()
+    """What is said all over the question."""
 
 
-def weigh(rows: Sequence[int], around: Theme | None, speech: Speech, asked: Collection[str]) -> Theme:
+def weigh(rows: Sequence[int], around: Theme | None, speech: Speech, asked: Collection[str], everywhere: frozenset[str] = frozenset()) -> Theme:
     """What each word says of a theme: its share of contributions, times how much larger that is than around it (in all, or in the theme above)."""
     own = frozenset(voice for row in rows for voice in speech.voices[row])
     holders = _holders(rows, speech)
@@ -101,7 +99,7 @@ def weigh(rows: Sequence[int], around: Theme | None, speech: Speech, asked: Coll
         rate = (inside * inside / (inside + 1.0) if inside > 1 else 0.25) / max(1, len(own))
         other = (outside[one] + 0.5) / (others + 2.0)
         weight[one] = max(0.0, rate * math.log(rate / other)) if rate > other and one not in asked else 0.0
-    return Theme(rows, own, weight, holders)
+    return Theme(rows, own, weight, holders, everywhere)
 
 
 def restates(stems: Collection[str], asked: Collection[str]) -> bool:
@@ -118,21 +116,19 @@ def _holders(rows: Sequence[int], speech: Speech) -> dict[str, set[str]]:
     return found
 
 
-def ranked(theme: Theme, speech: Speech, asked: Collection[str], stale: Collection[str], near: Closeness | None = None) -> list[Candidate]:
+def ranked(theme: Theme, speech: Speech, asked: Collection[str], stale: Collection[str]) -> list[Candidate]:
     """The phrases of a theme, the one that best sets it apart first; none that only one contribution supports, where there are more than three."""
     candidates = []
     for key, here in _found(theme, speech).items():
         if len(key) > 2 and len(here.voices) == 1 and len(theme.voices) > MANY:
             continue  # in a large theme a long phrase of one contribution never names it
         here.score = _score(here, theme, speech, asked, stale)
-        if here.score > 0 and not restates(here.stems, asked):
+        if here.score > 0 and not restates(here.stems, asked) and not says_nothing(here.words, theme.everywhere, speech):
             candidates.append((-here.score, key, here))
     best = [(key, here) for _, key, here in sorted(candidates, key=lambda entry: entry[:2])][:SUFFICE]
     for _, here in best:
         here.covers = _covers(here, theme)
-        if near is not None:
-            here.score = round(here.score * near(here.rows, theme.rows) ** NEARNESS, 9)
-    ordered = [here for _, here in sorted(best, key=lambda entry: (-entry[1].score, entry[0]))]
+    ordered = [here for _, here in best]
     several = [here for here in ordered if len(here.covers) > 1]
     return several if len(theme.voices) > 3 else ordered
 
@@ -148,6 +144,8 @@ def _found(theme: Theme, speech: Speech) -> dict[tuple[str, ...], Candidate]:
             if not any(weighty[first : last + 1]):
                 continue
             words = tuple(speech.rows[row][first : last + 1])
+            if not stands_alone(words, speech):
+                continue
             said = written(words, speech.texts[row], speech)
             if len(said) > WIDE:
                 continue
@@ -218,6 +216,8 @@ def _score(here: Candidate, theme: Theme, speech: Speech, asked: Collection[str]
         worth = sum(theme.weight.get(one, 0.0) for one in word.stems) / len(word.stems)
         if word.thin or (speech.person(word) and not _all_capitals(word, here)):
             worth *= THIN
+        elif theme.everywhere.issuperset(word.stems):
+            worth *= COMMON
         elif word.capital and not speech.capital_nouns and not word.token.opens:
             worth *= NAME
         if stale and seen & set(stale):
@@ -229,7 +229,7 @@ def _score(here: Candidate, theme: Theme, speech: Speech, asked: Collection[str]
     first, last = named[0], named[-1]
     noun = math.sqrt(speech.noun(first) * speech.noun(last)) * (0.4 + 0.6 * speech.closes(last))
     again = 1.0 + 0.5 * math.log2(len(here.voices)) if many > 1 else min(1.7, 1.0 + 0.3 * math.log2(len(here.voices)))
-    again *= ONCE if many > 1 and len(here.voices) == 1 and len(theme.voices) > 3 else 1.0
+    again *= _once(here, theme) if many > 1 and len(here.voices) == 1 and len(theme.voices) > 3 else 1.0
     again *= 0.5 + 0.5 * here.whole / max(1, len(here.rows))
     again *= _stands(here, speech)
     fresh = 0.75 if seen & set(asked) else 1.0
@@ -238,9 +238,13 @@ def _score(here: Candidate, theme: Theme, speech: Speech, asked: Collection[str]
     alone = sum(not word.thin for word in named) < 2
     thin = 0.5 if (last.thin or (first.thin and alone)) and speech.tables else 0.8 if first.thin else 1.0
     shouted = 0.6 if all(loud(form) for form in here.written) else 1.0
-    split = 0.5 if _split(here.words, speech) else 1.0
+    split = 0.5 if two_things(here.words, speech) else 1.0
     joints = 0.96 ** (len(here.words) - len(named))
     return round(said / math.sqrt(many) * long * (0.15 + noun) * again * fresh * middle * thin * joints * shouted * split, 9)
+
+
+def _once(here: Candidate, theme: Theme) -> float:
+    return ONCE[all(len(theme.holders.get(one, ())) > 1 for one in here.stems)]
 
 
 def _stands(here: Candidate, speech: Speech) -> float:
@@ -257,17 +261,6 @@ def _stands(here: Candidate, speech: Speech) -> float:
     if beside and first.token.key.endswith("e"):
         return 0.95
     return 0.9 if beside and first.token.key.endswith(("er", "es")) and not here.led else 0.35
-
-
-def _split(words: Sequence[Word], speech: Speech) -> bool:
-    """Whether an article stands straight after a noun: two things, no name. After a verb ("fix the flue") it may.
-
-    So does a second small word behind an "and" ("travail et aux entreprises").
-    """
-    pairs = list(pairwise(words))
-    if any(before.token.whole in AND and after.joins for before, after in pairs):
-        return True
-    return any(before.tells and after.token.whole in speech.articles and speech.noun(before) > 0.5 for before, after in pairs)
 
 
 def _all_capitals(word: Word, here: Candidate) -> bool:

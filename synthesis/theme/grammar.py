@@ -131,7 +131,8 @@ shows showed add added buy bought leave left run runs ran running allow allowed 
 especially mainly basically completely altogether literally readily nearly yet soon later ago sorry thanks thank hello hi dear lovely love
 mr mrs ms dr professor sir madam plenty anymore across stay stays went end side top bottom line thought knows knew known mean means meant
 sort stuff provide provided making taken took hope hopes believe understand agree agreed remember maybe rest move moved moving sit sat
-sitting written write wrote read easy hard simple likely common current full high low real main extra only pound pounds pence quid euro
+sitting written write wrote read easy hard simple likely common current full high low real main extra only area
+areas option options pound pounds pence quid euro
 euros dollar dollars percent otherwise coming seems yr yrs hr hrs min mins
 """,
     "de": """
@@ -142,7 +143,9 @@ mal leute menschen gut gute guten besser schlecht groß große klein kleine neu 
 toll super schön ganze ganzen frage fragen antwort problem probleme grund beispiel idee stelle stellen bereich bereiche seite ende ecke
 punkt sache situation fehlt fehlen stehen steht stand liegt kommen fahren fährt sehen sieht sagen finden findet leider hallo gerne wäre
 dringend häufig ständig teilweise komplett völlig oftmals aktuell derzeit extrem wünschenswert sinnvoll siehe https http www name gefährlich
-gefährliche gefährlichen nutzen genutzt werden gemacht dürfen bitte könnte richtung denken glaube hoffe
+gefährliche gefährlichen nutzen genutzt werden gemacht dürfen bitte könnte richtung denken glaube hoffe vorschlag vorschläge lösung
+lösungsvorschlag lösungsvorschläge möglichkeit möglichkeiten lösungsmöglichkeiten verbesserungsvorschlag verhältnisse kategorie meter metern
+person personen anfang mitte nähe art höhe verbesserung änderung
 """,
     "fr": """
 deux trois quatre cinq six sept huit neuf dix onze douze vingt trente cent cents mille million millions milliard milliards moitié quart
@@ -153,7 +156,8 @@ nouveaux long possible important vrai sûr clair question questions réponse pro
 choses point façon manière pourquoi comment faudrait trouver trouve demander demande demandent donner donne donné penser pense arrêter
 arrête falloir savoir sais sait croire crois comprendre rien permettre permet utiliser utilisé devenir devient rester reste travailler
 parler laisser perdu tombée passer mettre mise prendre pris rendre vivre voir revoir évidemment ensemble nombre partie cas sens objectifs
-objectif résultat résultats fin suite cause lieu coté côté euros
+objectif résultat résultats fin suite cause lieu coté côté euros domaine domaines type types difficulté niveau besoin besoins véritable
+véritables contraire mesure action endroit endroits solution solutions main fonction condition conditions situation situations autour
 """,
     "es": """
 dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien ciento mil millón millones medio primera primero segundo
@@ -176,6 +180,7 @@ class Grammar:
     thin: frozenset[str]
     articles: frozenset[str]
     verb_endings: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 def grammar(codes: Iterable[str]) -> Grammar:
@@ -186,4 +191,4 @@ def grammar(codes: Iterable[str]) -> Grammar:
         found = {word for code in known for word in table.get(code, "").split()}
         return frozenset(found | {word.casefold() for word in found})
 
-    return Grammar(words(_OPENING), words(_VERBAL), words(_INSIDE), words(_THIN), words(_ARTICLES), tuple(sorted(words(_VERB_ENDINGS))))
+    return Grammar(words(_OPENING), words(_VERBAL), words(_INSIDE), words(_THIN), words(_ARTICLES), tuple(sorted(words(_VERB_ENDINGS))), tuple(known))

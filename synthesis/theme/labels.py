@@ -6,45 +6,30 @@ typical quote stands for it.
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
-from synthesis.theme.candidates import Candidate, Closeness, Theme, bare, form, ranked, restates, weigh
-from synthesis.theme.denial import REACH, denying, leaning
-from synthesis.theme.forms import written
+from synthesis.theme.candidates import Candidate, Theme, bare, form, ranked, restates, weigh
+from synthesis.theme.clauses import Closeness, clause_with, opening, openings, said_again, sentence_case, sentences, typical_clauses
+from synthesis.theme.denial import denying, leaning
+from synthesis.theme.everywhere import everywhere
 from synthesis.theme.grammar import grammar
-from synthesis.theme.persons import COVER
-from synthesis.theme.speech import Speech, Word, listen, stem
-from synthesis.theme.words import Token, telling, tokens
-
-TYPICAL = 40
-"""The most typical texts whose clauses may name a theme for which no phrase is left."""
+from synthesis.theme.speech import Speech, listen, stem
+from synthesis.theme.words import telling, tokens
 
 ENOUGH = 0.3
 """A phrase of which this share of a theme's contributions holds two words names it alone; otherwise a second one is added."""
 
-COMPLETE = (3, 9)
-"""Words of a whole sentence that names a theme where no phrase is said twice."""
+NEW = 0.3
+"""A second phrase is added only if this share of the contributions that it stands for is not covered by the first."""
+
+PLAIN = 0.6
+"""A single short word is added only if it scores this part of the first phrase."""
 
 FEW = 5
 """Contributions up to which one member's whole short sentence names a theme better than a phrase that only one of them says."""
-
-OPENING = 8
-"""Words of a clause that names a theme for which no phrase is left."""
-
-SHORT = (3, 30)
-"""Characters of a whole phrase that names a theme in a script without spaces."""
-
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
-_CLAUSE = re.compile(r"[。．！？!?、，,；;…\n]+")
-
-LONG = 80
-"""Characters of such a name, where a script writes no spaces."""
 
 
 def name_all(
@@ -70,11 +55,12 @@ def name_all(
     labels: dict[int, str] = {}
     themes: dict[int | None, Theme] = {}
     used: dict[int, frozenset[str]] = {}
+    common = everywhere([rows for group, rows in members.items() if above.get(group) is None], speech)
     for group, rows in members.items():
         parent = above.get(group)
-        theme = themes[group] = weigh(rows, themes.get(parent), speech, asked)
+        theme = themes[group] = weigh(rows, themes.get(parent), speech, asked, common)
         stale = used.get(parent, frozenset()) if parent is not None else frozenset()
-        options = _titles(ranked(theme, speech, asked, stale, near), theme, speech, near)
+        options = _titles(ranked(theme, speech, asked, stale), theme, speech, near)
         shown = Shown(frozenset(labels.values()), kernel, frozenset(asked))
         labels[group], used[group] = _untaken(options, theme, speech, shown, taken.setdefault(parent, []))
         taken[parent].append(used[group])
@@ -108,14 +94,16 @@ def _titles(best: Sequence[Candidate], theme: Theme, speech: Speech, near: Close
     Where no phrase is said twice, and in scripts that write no spaces, whole short sentences come first.
     """
     titles = []
+    if len(theme.voices) > 1:
+        titles += said_again(theme, speech)
     if _unspaced(theme, speech):
         titles += sentences(theme, speech, near, spaced=False)
     elif best and len(best[0].voices) < 2 and 1 < len(theme.voices) <= FEW:
-        titles += sentences(theme, speech, near, spaced=True)
+        titles += sentences(theme, speech, near, spaced=True, every=not _backed(best[0], theme))
     for here in [_fuller(one, best) for one in best[:6]]:
         alone = _holding(here, theme) >= ENOUGH * len(theme.voices) and _says_what(here, speech)
-        second = None if alone else _second(here, best)
-        clause = _clause(here, theme, speech) if second is None and bare(here) and len(here.words) == 1 else None
+        second = None if alone else _second(here, best, theme)
+        clause = clause_with(here, theme, speech) if second is None and bare(here) and len(here.words) == 1 else None
         if clause:
             titles.append((clause, here.stems))
         elif second is None:
@@ -139,72 +127,10 @@ def _fuller(here: Candidate, best: Sequence[Candidate]) -> Candidate:
     return next(longer, here)
 
 
-def _clause(here: Candidate, theme: Theme, speech: Speech) -> str | None:
-    """The clause of the most typical quote that holds the word, where the word is too little by itself."""
-    wanted = here.stems
-    for text, words, cut in _clauses(theme.rows, speech):
-        if any(wanted & set(word.stems) for word in words):
-            return _said(text, words, cut, speech)
-    return None
-
-
 def _unspaced(theme: Theme, speech: Speech) -> bool:
     """Whether the theme's words mostly stand in a script without spaces."""
     spaced = [word.token.spaced for row in theme.rows for word in speech.rows[row] if word.tells]
     return 2 * sum(spaced) < len(spaced)
-
-
-def sentences(theme: Theme, speech: Speech, near: Closeness | None, *, spaced: bool) -> list[tuple[str, frozenset[str]]]:
-    """Whole short sentences of typical quotes with their stems, those first that say most of the theme and stand nearest its middle."""
-    found = []
-    for place, row in enumerate(theme.rows[:TYPICAL]):
-        close = 1.0 if near is None else near([row], theme.rows)
-        for part in _SENTENCE.split(speech.texts[row]) if spaced else _CLAUSE.split(speech.texts[row]):
-            said = " ".join(part.split()).strip(" .,;:!-–*•")
-            here = list(tokens(said))
-            stems = frozenset(one for token in here for one in speech.stems_of(token))
-            if COVER in said or not (_complete(said, here, speech) if spaced else SHORT[0] <= len(said) <= SHORT[1]):
-                continue
-            worth = sum(theme.weight.get(one, 0.0) for one in sorted(stems)) / math.sqrt(len(stems) + 2)
-            if worth > 0:
-                found.append((-round(worth * close, 9), place, said, stems))
-    return [(_sentence_case(said), stems) for _, _, said, stems in sorted(found, key=lambda entry: entry[:3])[:10]]
-
-
-def _complete(said: str, here: Sequence[Token], speech: Speech) -> bool:
-    """Whether a sentence is short enough for a heading and names two things: no question, none that leans on the one before."""
-    if not COMPLETE[0] <= len(here) <= COMPLETE[1] or len(said) > LONG or said.endswith("?") or here[0].whole in speech.leaning | speech.verbal:
-        return False
-    return sum(bool(speech.stems_of(token)) and token.key not in speech.thin for token in here) > 1
-
-
-def _clauses(rows: Sequence[int], speech: Speech) -> Iterator[tuple[str, Sequence[Word], bool]]:
-    """The clauses of three words or more, their first eight words, and whether there are more."""
-    for row in rows[:TYPICAL]:
-        words = speech.rows[row]
-        starts = [place for place, word in enumerate(words) if not place or word.token.apart]
-        denied = speech.denials[row]
-        for first, end in pairwise([*starts, len(words)]):
-            last = min(end, first + OPENING)
-            denied_later = any(denied.denies[last : last + REACH])
-            if last - first >= 3 and words[first].token.whole not in speech.leaning and not denied_later and not denied.cut_off(first, last - 1):
-                yield speech.texts[row], words[first:last], last < end
-
-
-def _said(text: str, words: Sequence[Word], cut: bool, speech: Speech) -> str:
-    said = written(words, text, speech)
-    return _sentence_case(said[:LONG] + (" …" if cut or len(said) > LONG else ""))
-
-
-def _typical_clauses(theme: Theme, speech: Speech) -> list[str]:
-    """Clauses of the most typical quotes, the ones that say most of the theme first."""
-
-    def worth(words: Sequence[Word]) -> float:
-        said = {one for word in words if word.tells and not word.thin for one in word.stems}
-        return round(sum(theme.weight.get(one, 0.0) for one in said) / math.sqrt(len(words)), 9)
-
-    found = [(-worth(words), cut, place, _said(text, words, cut, speech)) for place, (text, words, cut) in enumerate(_clauses(theme.rows, speech))]
-    return [said for value, _, _, said in sorted(found) if value < 0]
 
 
 def _says_what(here: Candidate, speech: Speech) -> bool:
@@ -213,22 +139,28 @@ def _says_what(here: Candidate, speech: Speech) -> bool:
     return len(named) > 1 and (speech.capital_nouns or not all(word.capital for word in named))
 
 
-def _second(first: Candidate, best: Sequence[Candidate]) -> Candidate | None:
+def _second(first: Candidate, best: Sequence[Candidate], theme: Theme) -> Candidate | None:
     """The phrase that adds most: no word in common with the first, and most of its contributions not covered yet."""
     single = sum(word.tells for word in first.words) == 1
-    found, most = None, (0.1 if single else 0.3) * first.score
-    roots = {one[:5] for one in first.stems}
+    found, most = None, (0.1 if bare(first) else 0.17 if single else 0.35) * first.score
     for here in best[:40]:
-        if here is first or roots & {one[:5] for one in here.stems}:
+        if here is first or not (_backed(here, theme) or (bare(first) and not bare(here))) or len(here.covers) < 2 or _akin(here.stems, first.stems):
             continue
-        adds = here.score * (0.25 + 0.75 * len(here.covers - first.covers) / max(1, len(here.covers)))
-        if len(here.covers) >= 2 and adds > most:
+        new = len(here.covers - first.covers) / len(here.covers)
+        adds = here.score * (0.25 + 0.75 * new)
+        if new >= NEW and adds > most and not (bare(here) and here.score < PLAIN * first.score):
             found, most = here, adds
     return found
 
 
-def _sentence_case(title: str) -> str:
-    return title[:1].upper() + title[1:]
+def _backed(here: Candidate, theme: Theme) -> bool:
+    """Whether several say the phrase, or at least each of its words, and none of these is said everywhere."""
+    return len(here.voices) > 1 or all(len(theme.holders.get(one, ())) > 1 and one not in theme.everywhere for one in here.stems)
+
+
+def _akin(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two phrases share a word or the end or beginning of one (Radweg, Fahrradweg)."""
+    return any(one[:5] == other[:5] or (len(one) > 5 and len(other) > 5 and one[-5:] == other[-5:]) for one in some for other in others)
 
 
 def _untaken(
@@ -237,36 +169,13 @@ def _untaken(
     """The first label that no other group has, and whose words no group beside it has all used."""
     for title, stems in titles:
         if shown.admits(title) and not any(stems <= other or other <= stems for other in used if other):
-            return _sentence_case(title), stems
-    for opening in (*_typical_clauses(theme, speech), *_openings(theme, speech)):
-        if shown.admits(opening):
-            return opening, frozenset()
+            return sentence_case(title), stems
+    whole = (title for title, _ in sentences(theme, speech, None, spaced=True))
+    for clause in (*whole, *typical_clauses(theme, speech), *openings(theme, speech)):
+        if shown.admits(clause):
+            return clause, frozenset()
     number = 2
-    base = _opening(speech.texts[theme.rows[0]])
+    base = opening(speech.texts[theme.rows[0]])
     while f"{base} ({number})" in shown.labels:
         number += 1
     return f"{base} ({number})", frozenset()
-
-
-def _openings(theme: Theme, speech: Speech) -> list[str]:
-    """How the texts begin: first those of three words or more that name something."""
-
-    def poor(row: int) -> tuple[bool, bool]:
-        words = speech.rows[row]
-        return not any(word.tells and not word.thin for word in words), len(words) < 3
-
-    return [_opening(speech.texts[row]) for row in sorted(theme.rows, key=poor)]
-
-
-def _opening(text: str) -> str:
-    """The text up to its first sign that ends a clause, eight words at most; marked where it is cut."""
-    text = re.sub(f"{COVER}+", COVER, text)
-    words = text.split()
-    clause: list[str] = []
-    for word in words[:OPENING]:
-        clause.append(word)
-        if len(clause) > 2 and word[-1] in ".!?;:,…":
-            break
-    said = " ".join(clause)[:LONG].rstrip(" .;:,-–…")
-    cut = len(clause) < len(words) or len(" ".join(clause)) > LONG
-    return _sentence_case(said + (" …" if cut and said else "") or text.strip()[:LONG])

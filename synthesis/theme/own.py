@@ -1,21 +1,24 @@
 """Themes from the codes that people gave: no machine grouping, no language model; every quote goes where its note's code says.
 
-A code stands for the whole note, so all quotes of a note go with it. Its first code is its theme, the others are second assignments. What
-bears no code, or only codes that are not on the list, is not grouped yet.
+A code stands for the whole note, so all quotes of a note go with it. Its first code is its theme, the others are second assignments. A code
+that is nowhere first makes no theme, since it would hold nothing; its notes are named instead. What bears no code, or only codes that are
+not on the list, is not grouped yet.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from synthesis.records import OWN, Assignment, Contribution, ModelUse, Quote, Vectors
+from synthesis.code_spelling import Path, in_short, shown
+from synthesis.records import OWN, Assignment, Contribution, Counts, ModelUse, Quote, Vectors
 from synthesis.settings import Code
+from synthesis.small_numbers import LIMIT, shown_counts
 from synthesis.theme.grammar import grammar
 from synthesis.theme.grouping import Group, Grouping
-from synthesis.theme.own_codes import Codebook, Path, shown
+from synthesis.theme.own_codes import NONE, Codebook
 from synthesis.theme.places import Places, arrange, by_content, folded, on_grid
 from synthesis.theme.words import counted
 
@@ -30,37 +33,44 @@ WIDTH = 256
 
 
 def coded(
-    quotes: Sequence[Quote], contributions: Mapping[str, Contribution], listed: Sequence[Code], *, question: str | None, stop_words: Collection[str]
+    quotes: Sequence[Quote],
+    contributions: Mapping[str, Contribution],
+    listed: Sequence[Code],
+    *,
+    question: str | None,
+    stop_words: Collection[str],
+    renamed: Mapping[str, str] = NONE,
 ) -> Grouping:
-    """Themes of one question's quotes as people coded them: in the order of the list, else by size, then by name.
+    """Themes of one question's quotes as people coded them: in the order of the list, else those of most people first, then by name.
 
-    Every quote comes back once: in one group or in `ungrouped`. `found_in` of `of` is 0 of 0, since nothing was repeated.
+    Every quote comes back once: in one group or in `ungrouped`. `found_in` of `of` is 0 of 0, since nothing was repeated. `renamed` has,
+    for a label that a person gave a theme, the code that makes it.
     """
     said = {quote.contribution: contributions[quote.contribution] for quote in quotes}
-    book = Codebook(listed, said.values())
+    book = Codebook(listed, said.values(), renamed)
     codes = {identity: book.read(one.theme)[0] for identity, one in said.items()}
-    first = _first(codes, quotes, contributions)
+    first = {identity: paths[0] for identity, paths in codes.items() if paths}
     groups = _groups(book, codes, first, quotes, contributions, frozenset(stop_words))
     left = tuple(quote.id for quote in quotes if quote.contribution not in first)
-    return Grouping(question=question, groups=groups, ungrouped=left, note=_note(book, codes))
+    return Grouping(question=question, groups=groups, ungrouped=left, note=_note(book, codes, first))
 
 
-def _first(codes: Mapping[str, tuple[Path, ...]], quotes: Sequence[Quote], contributions: Mapping[str, Contribution]) -> dict[str, Path]:
-    """The theme of each coded contribution: its first code.
+def second(
+    quotes: Sequence[Quote], contributions: Mapping[str, Contribution], listed: Sequence[Code], renamed: Mapping[str, str] = NONE
+) -> dict[str, tuple[str, ...]]:
+    """The codes that are nowhere the first of a note, by name, each with the quotes of the notes that bear it."""
+    said = {quote.contribution: contributions[quote.contribution] for quote in quotes}
+    book = Codebook(listed, said.values(), renamed)
+    codes = {identity: book.read(one.theme)[0] for identity, one in said.items()}
+    ordered = sorted(quotes, key=lambda quote: by_content(quote, contributions))
+    return {shown(path): tuple(quote.id for quote in ordered if path in codes[quote.contribution]) for path in _never_first(codes)}
 
-    A code that is first nowhere would have no note of its own: the note that names it earliest, of a theme that has others, goes to it.
-    """
-    first = {identity: paths[0] for identity, paths in codes.items() if paths}
-    held = Counter(first.values())
-    content = {quote.contribution: by_content(quote, contributions) for quote in reversed(quotes)}
-    for path in sorted({path for paths in codes.values() for path in paths} - set(held)):
-        naming = [identity for identity, paths in codes.items() if path in paths and held[first[identity]] > 1]
-        if naming:
-            taken = min(naming, key=lambda identity: (codes[identity].index(path), content[identity]))
-            held[first[taken]] -= 1
-            first[taken] = path
-            held[path] = 1
-    return first
+
+def _never_first(codes: Mapping[str, tuple[Path, ...]]) -> list[Path]:
+    """Codes that notes bear, and none bears first, neither them nor one within them."""
+    first = {paths[0] for paths in codes.values() if paths}
+    held = first | {path[:1] for path in first}
+    return sorted({path for paths in codes.values() for path in paths} - held)
 
 
 def _groups(
@@ -74,16 +84,17 @@ def _groups(
     ordered = sorted(quotes, key=lambda quote: by_content(quote, contributions))
     own: dict[Path, list[Quote]] = {}
     also: dict[Path, list[str]] = {}
+    makes = set(first.values())
     for quote in ordered:
         path = first.get(quote.contribution)
         if path is None:
             continue
         own.setdefault(path, []).append(quote)
-        for other in codes[quote.contribution]:
+        for other in dict.fromkeys(code if code in makes else code[:1] for code in codes[quote.contribution]):
             if other[: len(path)] != path and path[: len(other)] != other:
                 also.setdefault(other, []).append(quote.id)
     whole = {path: [quote for under, held in own.items() if under[: len(path)] == path for quote in held] for path in book.paths}
-    kept = [path for path in _in_order(book, whole) if whole[path]]
+    kept = [path for path in _in_order(book, whole, contributions) if whole[path]]
     number = {path: place for place, path in enumerate(kept, start=1)}
     faces = _Faces([quote for quote in ordered if quote.contribution in first], contributions, stop_words)
     words = faces.keywords({path: whole[path] for path in kept})
@@ -102,12 +113,20 @@ def _groups(
     )
 
 
-def _in_order(book: Codebook, whole: Mapping[Path, Sequence[Quote]]) -> list[Path]:
-    """As the list has them, else main themes by size and name, each followed by those within it."""
+def _in_order(book: Codebook, whole: Mapping[Path, Sequence[Quote]], contributions: Mapping[str, Contribution]) -> list[Path]:
+    """As the list has them, else main themes by how many speak in them and by name, each followed by those within it.
+
+    People, submissions and unsigned notes count, not quotes: one person's long note is one voice.
+    """
     if book.listed:
         return list(book.paths)
-    size = {path: -len(held) for path, held in whole.items()}
+    size = {path: _weight([contributions[quote.contribution] for quote in held]) for path, held in whole.items()}
     return sorted(book.paths, key=lambda path: (size[path[:1]], path[0], len(path) > 1, size[path], path))
+
+
+def _weight(said: Sequence[Contribution]) -> tuple[int, int]:
+    """Small numbers of people rank alike, so that ids do not tell them apart; then notes count, which anybody can see."""
+    return -shown_counts(Counts.of(said), LIMIT).size, -len({one.id for one in said})
 
 
 class _Faces:
@@ -156,15 +175,27 @@ def _word_vectors(counts: Mapping[str, Sequence[str]]) -> Vectors:
     return Vectors(tuple(counts), matrix, ModelUse(name="words", revision="1", sha256=None))
 
 
-def _note(book: Codebook, codes: Mapping[str, tuple[Path, ...]]) -> str | None:
+def _note(book: Codebook, codes: Mapping[str, tuple[Path, ...]], first: Mapping[str, Path]) -> str | None:
     """What people's coding leaves open, in plain words."""
     bare = sum(not paths for paths in codes.values())
     if codes and bare == len(codes):
-        return f"None of its {len(codes)} notes bears a code: all of them are not grouped yet."
+        code = "a code that is on the list" if book.listed else "a code"
+        if bare == 1:
+            return f"Its only note does not bear {code} and is not grouped yet."
+        return f"None of its {bare} notes bears {code}: all of them are not grouped yet."
     said = []
     if bare:
-        said.append(f"{bare} of {len(codes)} notes bear no code and are not grouped yet.")
+        said.append(f"{bare} of {len(codes)} notes {'bears no code and is' if bare == 1 else 'bear no code and are'} not grouped yet.")
     used = {path[:depth] for paths in codes.values() for path in paths for depth in (1, 2)}
-    if book.listed and (spare := [shown(path) for path in book.paths if path not in used]):
+    if book.listed and (spare := [in_short(shown(path)) for path in book.paths if path not in used]):
         said.append(f"On the list and given to no note: {', '.join(spare)}.")
-    return " ".join(said) or None
+    return " ".join([*said, *_second_only(codes, first)]) or None
+
+
+def _second_only(codes: Mapping[str, tuple[Path, ...]], first: Mapping[str, Path]) -> Iterator[str]:
+    for path in _never_first(codes):
+        bearing = [identity for identity, paths in codes.items() if path in paths]
+        stand = Counter(shown(first[identity]) for identity in bearing)
+        places = ", ".join(f"{in_short(label)} ({stand[label]})" for label in sorted(stand, key=lambda label: (-stand[label], label)))
+        notes = "the note that bears it stands" if len(bearing) == 1 else f"the {len(bearing)} notes that bear it stand"
+        yield f"“{in_short(shown(path))}” is nowhere a note's first code, so it makes no theme; {notes} under the first: {places}."

@@ -1,28 +1,26 @@
 """The codes people gave: what a cell says, which of them are on the fixed list, and how each is spelled.
 
-A cell may hold several codes ("Buses; Cost") and a code may stand within another ("Transport > Buses"). Codes are compared without
-regard to case, accents, spacing and punctuation, so that `evening-buses` and `Evening buses` are one.
+A cell may hold several codes ("Buses; Cost") and a code may stand within another ("Transport > Buses", with spaces around the sign).
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from synthesis.code_spelling import Key, Path, folded, key_of, path_of, shown, visible
 from synthesis.records import Contribution, Record
 from synthesis.settings import Code
 
-Path = tuple[str, ...]
-"""A theme's label, with the label of the theme it lies in before it where it lies in one."""
-
 BETWEEN = re.compile(r"[;；\n]+")
-WITHIN = re.compile(r"[>›]+")
 
-Key = tuple[str, ...]
-"""A path folded, for comparing."""
+LIKE = 0.6
+"""How alike two spellings must be (difflib's ratio, 0 to 1) for one to be named as the nearest of the other."""
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Unlisted(Record):
@@ -33,33 +31,13 @@ class Unlisted(Record):
     nearest: str | None
 
 
-def folded(text: str) -> str:
-    """A label as it is compared."""
-    spread = unicodedata.normalize("NFKD", text)
-    plain = unicodedata.normalize("NFC", "".join(c for c in spread if not "\u0300" <= c <= "\u036f"))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).casefold().split())
-
-
-def path_of(code: str) -> Path:
-    """The labels of a code, the outer one first. More than one `>` makes one long inner label: themes have two layers."""
-    parts = [" ".join(part.split()) for part in WITHIN.split(code) if folded(part)]
-    return (parts[0], " > ".join(parts[1:])) if len(parts) > 1 else tuple(parts)
-
-
-def key_of(path: Path) -> Key:
-    """How a path is compared."""
-    return tuple(folded(part) for part in path)
-
-
-def shown(path: Path) -> str:
-    """A path as people write it."""
-    return " > ".join(path)
-
-
 class Codebook:
-    """Which codes there are for one question: those on its list, in that order, or, where there is no list, those that notes bear."""
+    """Which codes there are for one question: those on its list, in that order, or, where there is no list, those that notes bear.
 
-    def __init__(self, listed: Sequence[Code], said: Iterable[Contribution]) -> None:
+    `renamed` has, for a label that a person gave a theme, the code which makes that theme: to write either means the same.
+    """
+
+    def __init__(self, listed: Sequence[Code], said: Iterable[Contribution], renamed: Mapping[str, str] = NONE) -> None:
         self.listed = bool(listed)
         self._known: dict[Key, Path] = {}
         self._spelled: dict[Key, Path] = {}
@@ -67,10 +45,17 @@ class Codebook:
             path = path_of(code.label)
             for depth in range(1, len(path) + 1):
                 self._known.setdefault(key_of(path[:depth]), path[:depth])
-            for other in (*code.also, *path[1:]):
+            for other in code.also:
                 self._spelled.setdefault(key_of(path_of(other)), path)
+        inner = Counter(key_of(path[1:]) for path in self._known.values() if len(path) > 1)
+        for path in self._known.values():
+            # A label that stands within two themes names neither of them by itself.
+            if len(path) > 1 and inner[key_of(path[1:])] == 1:
+                self._spelled.setdefault(key_of(path[1:]), path)
         if not listed:
             self._known = _as_most_write(said)
+        for label, named in renamed.items():
+            self._rename(key_of(path_of(label)), path_of(named))
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -84,8 +69,7 @@ class Codebook:
         """The themes that a cell names, in its order and each once; and the codes in it that are not on the list."""
         if not cell or not folded(cell):
             return (), ()
-        whole = self._find(cell)
-        if whole is not None:
+        if self.listed and (whole := self._find(cell)) is not None:
             return (whole,), ()
         found: dict[Path, None] = {}
         strange = []
@@ -94,7 +78,7 @@ class Codebook:
                 continue
             path = self._find(code)
             if path is None:
-                strange.append(" ".join(code.split()))
+                strange.append(visible(code))
             else:
                 found[path] = None
         return tuple(found), tuple(strange)
@@ -102,19 +86,30 @@ class Codebook:
     def nearest(self, code: str) -> str | None:
         """The listed code whose spelling comes nearest; None where none does."""
         spellings = {" ".join(key): path for key, path in [*self._spelled.items(), *self._known.items()]}
-        near = difflib.get_close_matches(folded(code), sorted(spellings), n=1, cutoff=0.4)
+        near = difflib.get_close_matches(folded(code), sorted(spellings), n=1, cutoff=LIKE)
         return shown(spellings[near[0]]) if near else None
+
+    def _rename(self, label: Key, code: Path) -> None:
+        """Let a label mean a code, unless it is a listed code itself or has codes within it."""
+        if self.listed:
+            if key_of(code) in self._known:
+                self._spelled.setdefault(label, self._known[key_of(code)])
+        elif label in self._known and not any(key[: len(label)] == label and key != label for key in self._known):
+            del self._known[label]
+            for depth in range(1, len(code) + 1):
+                self._known.setdefault(key_of(code[:depth]), code[:depth])
+            self._spelled[label] = self._known[key_of(code)]
 
     def _find(self, code: str) -> Path | None:
         key = key_of(path_of(code))
         return self._known.get(key) or self._spelled.get(key)
 
 
-def unlisted(listed: Sequence[Code], said: Iterable[Contribution]) -> tuple[Unlisted, ...]:
+def unlisted(listed: Sequence[Code], said: Iterable[Contribution], renamed: Mapping[str, str] = NONE) -> tuple[Unlisted, ...]:
     """Every code of these contributions that is not on the list; none where there is no list."""
     if not listed:
         return ()
-    book = Codebook(listed, ())
+    book = Codebook(listed, (), renamed)
     return tuple(Unlisted(contribution=one.id, code=code, nearest=book.nearest(code)) for one in said for code in book.read(one.theme)[1])
 
 

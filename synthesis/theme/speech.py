@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from synthesis.theme.denial import Denials, denials
 from synthesis.theme.grammar import Grammar
+from synthesis.theme.verbs import CALLS, QUALITIES, determiners, endings, kinds
 from synthesis.theme.words import Token, pieces, telling, tokens
 
 CAPITAL_NOUNS = 0.3
@@ -41,6 +42,12 @@ def stem(key: str) -> str:
     return folded[:-1] + "i" if len(folded) > 4 and folded.endswith("y") else folded
 
 
+@lru_cache(maxsize=16)
+def thin_stems(thin: frozenset[str]) -> frozenset[str]:
+    """The stems of words that name nothing alone, so that their other forms do not either; of short words only themselves."""
+    return frozenset(stem(word) for word in thin if len(word) > 3)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A token with its stems. `tells` where it names something, `thin` where it may stand beside what does, `joins` where inside a name."""
@@ -64,6 +71,8 @@ class Looks:
     within: int = 0
     capital: int = 0
     placed: int = 0
+    dotted: int = 0
+    """How often a full stop stood directly behind it."""
 
 
 @dataclass
@@ -90,6 +99,10 @@ class Speech:
     stop_words: Collection[str] = frozenset()
     tables: bool = True
     """Whether anything is known of the language's grammar."""
+    verbs: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    qualities: tuple[str, ...] = ()
+    calling: tuple[str, ...] = ()
 
     def stems_of(self, token: Token) -> tuple[str, ...]:
         """What a word counts as; nothing where it names nothing."""
@@ -110,6 +123,15 @@ class Speech:
         if self.verb_endings and looks.opened < 1 and word.token.key.endswith(self.verb_endings):
             return VERBAL
         return (looks.opened + 0.3) / (looks.opened + looks.verbal + 1.0)
+
+    def calls(self, key: str) -> bool:
+        """Whether a verb has the form in which members call for something."""
+        return bool(self.calling) and key.endswith(self.calling) and not key.endswith("s")
+
+    def always_capital(self, one: str) -> bool:
+        """Whether a stem is the name of something: a capital nearly always, where not every noun has one."""
+        looks = self.looks.get(one)
+        return looks is not None and not self.capital_nouns and looks.within > 0 and looks.capital >= 0.8 * looks.within
 
     def closes(self, word: Word) -> float:
         """From 0 to 1, how often this word ends a group of words: "glazing" does, "double" does not."""
@@ -144,8 +166,12 @@ def listen(
         leaning=leaning,
         stop_words=stop_words,
         tables=bool(known.opening),
+        qualities=endings(QUALITIES, known.codes),
+        calling=endings(CALLS, known.codes),
     )
     pairs: Counter[tuple[str, str]] = Counter()
+    led: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    before = determiners(known.codes)
     single: Counter[str] = Counter()
     for number, text in enumerate(texts):
         row = [_word(token, text, stop_words, known) for token in tokens(text)]
@@ -155,6 +181,7 @@ def listen(
             if word.tells:
                 for one in word.stems:
                     speech.holders.setdefault(one, set()).update(voices[number])
+        _led(row, before, led)
         _look(row, text, speech, known, pairs, single)
     within = sum(looks.within for looks in speech.looks.values())
     speech.capital_nouns = within > 200 and sum(looks.capital for looks in speech.looks.values()) > CAPITAL_NOUNS * within
@@ -162,12 +189,23 @@ def listen(
     for (first, second), count in pairs.items():
         if count >= 3 and math.log2(count * total / (single[first] * single[second])) >= BOUND:
             speech.bound.add((first, second))
+    speech.verbs, speech.adjectives = kinds(known.codes, single, *led)
     return speech
+
+
+def _led(row: Sequence[Word], before: tuple[frozenset[str], frozenset[str]], led: tuple[Counter[str], Counter[str]]) -> None:
+    """Count each word that stands behind a determiner, or is joined to one by an apostrophe."""
+    for place, word in enumerate(row):
+        whole, key = word.token.whole, word.token.key
+        leader = whole.split("'")[0] if len(key) < len(whole) else row[place - 1].token.whole if place and not word.token.apart else ""
+        for words, count in zip(before, led, strict=True):
+            if leader in words:
+                count[key] += 1
 
 
 def _word(token: Token, text: str, stop_words: Collection[str], known: Grammar) -> Word:
     tells = telling(token, stop_words) and not _verb_joined(token)
-    thin = tells and (token.key in known.thin or token.whole in known.thin)
+    thin = tells and (token.key in known.thin or token.whole in known.thin or stem(token.key) in thin_stems(known.thin))
     figure = not tells and any(c.isdigit() for c in token.key)
     joins = not tells and not figure and (token.whole in known.inside or (not known.inside and len(token.whole) <= 3))
     stems = tuple(stem(piece) if token.spaced else piece for piece in pieces(token)) if tells else ()
@@ -194,6 +232,7 @@ def _look(row: Sequence[Word], text: str, speech: Speech, known: Grammar, pairs:
         looks = speech.looks.setdefault(word.stems[0], Looks())
         before = row[place - 1] if place and not word.token.apart else None
         after = row[place + 1] if place + 1 < len(row) and not row[place + 1].token.apart else None
+        looks.dotted += text[word.token.end : word.token.end + 1] == "."
         if after is not None and after.tells:
             looks.continued += 1
         else:

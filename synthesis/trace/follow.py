@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from synthesis.errors import UnknownId
-from synthesis.records import Contribution, Counts, Decision, Grade, LedgerLine, Quote, Record, Role, Snapshot, Source, Theme
+from synthesis.records import Contribution, Counts, Coverage, Decision, Grade, LedgerLine, Quote, Record, Role, Snapshot, Source, Theme
 from synthesis.small_numbers import LIMIT, limit_of
 from synthesis.trace import sides
 
@@ -65,6 +65,8 @@ class Trace(Record):
     decisions: tuple[Decision, ...] = ()
     models: tuple[str, ...] = ()
     software: dict[str, str] = {}
+    coverage: Coverage | None = None
+    """Of a recommendation: whom its quotes reach."""
 
 
 def follow(snapshot: Snapshot, wanted: str) -> Trace:
@@ -94,7 +96,7 @@ class _Walk:
                 parts = [(f"measure {m.id}", quote) for m in r.measures for quote in m.evidence]
                 parts += [("rationale", quote) for quote in r.rationale] + [("reservation", quote) for quote in r.reservations]
                 ids = {r.id, *r.themes, *(m.id for m in r.measures), *(quote for _, quote in parts)}
-                return self._back(r.id, "recommendation", r.title, r.raised_by, parts, ids)
+                return self._back(r.id, "recommendation", r.title, r.raised_by, parts, ids).model_copy(update={"coverage": r.coverage})
         return None
 
     def measure(self, wanted: str) -> Trace | None:

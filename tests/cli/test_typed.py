@@ -21,7 +21,7 @@ from tests.cli.conftest import Called, Synthesis
 from tests.order import material
 
 HEAVY = ("torch", "spacy", "bertopic", "sentence_transformers", "sklearn", "numpy", "scipy", "hdbscan", "transformers")
-COMMANDS = ("new", "check", "run", "status", "trace", "find", "decide", "export", "verify", "demo", "coding")
+COMMANDS = ("new", "check", "run", "status", "trace", "find", "decide", "export", "verify", "demo", "coding", "amend", "sign-off", "publish")
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:

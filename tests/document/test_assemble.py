@@ -153,7 +153,7 @@ def test_themes_say_whether_the_software_was_sure() -> None:
 def test_every_author_is_named() -> None:
     document = assemble(sample.small())
     authors = {sentence.worded_by for sentence in all_of(document, Sentence)}
-    assert authors == {"machine", "Anna"}
+    assert authors == {"form", "machine", "Anna"}
     titles = {block.id: block.worded_by for block in document.blocks if isinstance(block, Heading)}
     assert (titles["R1"], titles["T3"], titles["annex"]) == ("machine", "Anna", None)
 
@@ -196,7 +196,7 @@ def test_an_assembly_without_drafts_or_anything_at_all() -> None:
     base = sample.small()
     lines = ledger(base.quotes, (), base.themes, ())
     listening = assemble(base.model_copy(update={"recommendations": (), "ledger": lines}))
-    assert "It makes no recommendation." in said(listening)
+    assert "It makes no recommendation:" in said(listening)
     assert not [block for block in listening.blocks if isinstance(block, Heading) and block.text == "Draft recommendations"]
     assert assemble(Snapshot(title="Nothing yet", weekend="weekend-1", created="2026-03-02T07:30:00Z")).title == "Nothing yet"
 

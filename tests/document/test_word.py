@@ -31,8 +31,8 @@ def test_it_opens_with_heading_styles(data: bytes) -> None:
     opened = docx.Document(io.BytesIO(data))
     headings = {paragraph.text: paragraph.style.name for paragraph in opened.paragraphs if paragraph.style.name.startswith("Heading")}
     assert headings["About this document"] == "Heading 1"
-    assert headings["Draft recommendations"] == "Heading 2"
-    assert headings["R1\u2002Free buses for students, and late buses"] == "Heading 3"
+    assert headings["Starting points for recommendations"] == "Heading 2"
+    assert headings["R1\u2002Free buses for students, and late buses ◊"] == "Heading 3"
 
 
 def test_bookmarks_are_unique_and_legal(parts: dict[str, bytes]) -> None:

@@ -9,15 +9,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from synthesis.cli import show_coding
 from synthesis.errors import SynthesisError
 from synthesis.ingest import InputFile
 from synthesis.ingest.xlsx import sheets_of
+from synthesis.order.assembly import opened
 from synthesis.order.check import check
 from synthesis.order.coding_compare import FILES, SOFTWARE, compare
 from synthesis.order.coding_kit import hand_out, side_by_side
 from synthesis.order.coding_sample import Note, sampled, shares, shuffled
+from synthesis.order.decide import decide
 from synthesis.order.export import verify
 from synthesis.order.progress import Silent
+from synthesis.settings import load
 from synthesis.store import Folder
 from tests.order import material
 
@@ -122,6 +126,89 @@ def test_codes_that_nobody_asked_to_use_are_said(tmp_path: Path) -> None:
         assert remark.message.startswith("13 notes bear codes")
 
 
+def test_one_note_with_a_code_is_one(tmp_path: Path) -> None:
+    folder = assembly(tmp_path / "a", "machine", lambda text: "Late buses" if text == material.BUSES[0] else "")
+    [remark] = [one for one in check(folder, Silent()).remarks if "not used" in one.message]
+    assert remark.message == "1 note bears a code of people's own, which is not used: the themes are the software's."
+
+
+def signs(text: str) -> str:
+    """Codes that ask for a second look."""
+    odd = {material.BUSES[0]: "Late busses", material.BUSES[1]: "LATE BUSES", material.CYCLING[0]: "Anger at Mr Novak", material.CYCLING[1]: "x" * 90}
+    return odd.get(text) or ("Cycling; Cost" if text in material.CYCLING else by_subject(text))
+
+
+def test_codes_that_ask_for_a_second_look(tmp_path: Path) -> None:
+    folder = assembly(tmp_path / "a", "own", signs)
+    report = check(folder, Silent())
+    said = " ".join(map(str, report.remarks))
+    assert "weekend-1/transport/notes.csv:row 2: The code “Late busses” (1 note) looks like “Late buses” (6 notes)" in said
+    assert "“Late buses” also for “LATE BUSES”" in said
+    assert f"The code “{'x' * 79}…” has 90 signs" in said
+    assert any("A person may be named in the code “Anger at Mr Novak”" in problem.message for problem in report.named)
+    outcome = material.ran(folder)
+    assert "“Late busses” (1 note) looks like" in " ".join(map(str, outcome.problems))
+    assert any("“Cost” is nowhere a note's first code" in note for note in outcome.notes)
+    text = (folder.root / "out" / "weekend-1" / "draft.md").read_text("utf-8")
+    _, alone = text.split("#### T", 1)[1].split("· Late busses", 1)
+    assert "Few voices stand behind this" in alone.split("####", 1)[0]
+    shown = side_by_side(folder)
+    [cost] = shown.second
+    assert (cost.code, cost.question) == ("Cost", "How should people get around?")
+    assert len({quote.split(".")[0] for quote in cost.quotes}) == 4
+    assert "Cost: Q" in show_coding.side_by_side(shown, folder.root)
+
+
+def test_a_label_that_people_gave_is_the_theme_s_name_from_then_on(tmp_path: Path) -> None:
+    folder = assembly(tmp_path / "a", "own", by_subject)
+    material.ran(folder)
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"action": "rename", "target": "T1", "label": "Home after dark"}\n', "utf-8")
+    decide(folder, lines, "Anna")
+    lines.write_text('{"action": "rename", "target": "T2", "label": "home  AFTER dark"}\n', "utf-8")
+    with pytest.raises(SynthesisError) as refused:
+        decide(folder, lines, "Anna")
+    assert "T1 is called “Home after dark” already" in refused.value.hint
+    rows = [("l1", "The night bus is what I want.", "Zoe Last", "1", "Home after dark")]
+    material.add(folder.root, {"weekend-2/transport/notes.csv": material.table(rows, HEADING)})
+    assert not [one for one in check(folder, Silent()).remarks if "used before" in one.message and "Home after dark" in one.message]
+    material.ran(folder)
+    with opened(folder) as at:
+        live = [theme for theme in at.database.themes() if not theme.gone]
+    named = {theme.label: theme for theme in live}
+    assert sorted(named) == ["Home after dark", "bikes"]
+    assert named["Home after dark"].label_by == "Anna"
+    assert named["Home after dark"].counts.people == len(material.BUSES)
+
+
+def test_a_code_that_another_may_replace_is_said(tmp_path: Path) -> None:
+    folder = assembly(tmp_path / "a", "own", by_subject)
+    rows = [("l1", "The night bus is what I want.", "Zoe Last", "1", "Night service"), ("l2", "Bike lanes now.", "Yan Last", "1", "bikes")]
+    material.add(folder.root, {"weekend-2/transport/notes.csv": material.table(rows, HEADING)})
+    for said in (check(folder, Silent()).remarks, material.ran(folder).problems):
+        [remark] = [one for one in said if "used before" in one.message]
+        assert "The code “Late buses” was used before and is not used at weekend-2" in remark.message
+        assert "new there is “Night service”" in remark.message
+        assert 'themes = [{ label = "Night service", also = ["Late buses"] }' in remark.hint
+
+
+def test_a_list_that_contradicts_itself(tmp_path: Path) -> None:
+    folder = assembly(tmp_path / "a", "own", by_subject)
+    text = settings("own").replace('id = "transport"', 'id = "transport"\nthemes = ["Traffic", { label = "Jobs", also = ["traffic"] }]')
+    folder.settings.write_text(text, "utf-8")
+    with pytest.raises(SynthesisError, match="gives “traffic” to two themes, “Traffic” and “Jobs”"):
+        check(folder, Silent())
+    joined = settings("own").replace('id = "transport"', 'id = "transport"\nthemes = ["Traffic"]')
+    joined += '[[questions]]\nid = "more"\ntext = "More?"\njoin = "transport"\nthemes = [{ label = "Jobs", also = ["traffic"] }]\n'
+    folder.settings.write_text(joined, "utf-8")
+    with pytest.raises(SynthesisError, match="of the question transport, with those joined to it, gives “traffic” to two themes"):
+        check(folder, Silent())
+    folder.settings.write_text(joined.replace("Jobs", "TRAFFIC").replace('["traffic"]', '["cars"]'), "utf-8")
+    assert [(code.label, code.also) for code in load(folder.root).codes_for("How should people get around?")] == [("Traffic", ("cars",))]
+    folder.settings.write_text(settings("own").replace('id = "transport"', 'id = "transport"\nthemes = ["C", "C++"]'), "utf-8")
+    assert check(folder, Silent()).files
+
+
 def book(path: Path) -> openpyxl.Workbook:
     return openpyxl.load_workbook(path)
 
@@ -196,6 +283,23 @@ def test_broken_sheets_are_said_by_file_and_row(made: tuple[str, Folder, Path], 
         assert wanted in words
     assert "“something else”" in found.problems[1].hint
     assert found.parts[0].agreements[0].notes == 12 - 5
+
+
+def test_a_blank_sheet_and_several_codes_in_a_cell(made: tuple[str, Folder, Path], tmp_path: Path) -> None:
+    _, folder, _ = made
+    handed = hand_out(folder, tmp_path, 12)
+    one, other = (Path(name) for name in handed.files)
+    fill(one, lambda _: "something else")
+    [blank] = compare(folder, one, other).problems
+    assert str(blank).startswith("coder-2.xlsx:sheet Notes: This sheet bears no codes.")
+    fill(other, lambda _: "something else")
+    held = book(other)
+    held.worksheets[1]["D2"], held.worksheets[1]["D3"] = "something else; cannot tell", "qwv"
+    held.save(other)
+    several, unknown = compare(folder, one, other).problems
+    assert "bears 2 codes" in several.message
+    assert several.hint.startswith("Choose one")
+    assert unknown.hint == "Choose one from the list."
 
 
 def test_what_is_no_coding_sheet(made: tuple[str, Folder, Path], tmp_path: Path) -> None:

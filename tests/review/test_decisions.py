@@ -28,6 +28,22 @@ LINES: list[tuple[dict[str, Any], str]] = [
     ({"action": "rename", "target": "T1", "label": "Buses after seven"}, "themes"),
     ({"action": "move", "target": "Q2.1", "theme": "T1"}, "themes"),
     ({"action": "speaker", "name": "A. Murphy", "is": "Aoife Murphy"}, "people"),
+    ({"action": "merge", "target": "T1", "themes": ["T2"]}, "themes"),
+    ({"action": "split", "target": "T1", "quotes": ["Q1.1"], "label": "Late buses"}, "themes"),
+    ({"action": "promote", "target": "T2"}, "themes"),
+    ({"action": "reword", "target": "R1", "field": "title", "text": "Buses until eleven"}, "drafts"),
+    ({"action": "link", "target": "R1.M1", "quotes": ["Q2.1"]}, "drafts"),
+    ({"action": "unlink", "target": "R1.M1", "quotes": ["Q1.1"]}, "drafts"),
+    ({"action": "no evidence", "target": "R1.M1", "reason": "agreed in the plenary"}, "drafts"),
+    ({"action": "add measure", "target": "R1", "text": "Light the stops.", "quotes": ["Q2.1"]}, "drafts"),
+    ({"action": "drop measure", "target": "R1.M1", "reason": "said twice"}, "drafts"),
+    ({"action": "move measure", "target": "R1.M1", "follows": "R1.M2"}, "drafts"),
+    ({"action": "add recommendation", "target": None, "title": "A town for children"}, "drafts"),
+    ({"action": "merge recommendations", "target": "R1", "others": ["R2"]}, "drafts"),
+    ({"action": "reject", "target": "R1", "reason": "not ours to say"}, "drafts"),
+    ({"action": "passage", "target": "R1", "text": "We discussed this at length.", "follows": "R1_text"}, "drafts"),
+    ({"action": "strike", "target": "R1", "quote": "Q3.1", "part": "reservations"}, "drafts"),
+    ({"action": "comment", "target": "R1.M1", "text": "Ask the bus company."}, "drafts"),
 ]
 
 

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from synthesis.code_spelling import path_of
 from synthesis.records import OWN, Contribution, Place, Quote, Theme, Themes
 from synthesis.settings import Code
-from synthesis.theme import Group, Grouping, beside, coded, identify, unlisted
+from synthesis.theme import Group, Grouping, beside, coded, identify, second, unlisted
 from synthesis.theme.own_agreement import agreement, read_as
-from synthesis.theme.own_codes import Codebook, path_of
+from synthesis.theme.own_codes import Codebook
 from synthesis.theme.places import by_content
 
 STOP_WORDS = frozenset({"the", "a", "is"})
@@ -49,7 +50,7 @@ def test_codes_are_the_themes_by_size_and_then_by_name() -> None:
     assert found.ungrouped == ("Q5.1",)
     assert all((one.found_in, one.of) == (0, 0) for one in found.groups)
     assert found.note is not None
-    assert "1 of 5 notes bear no code" in found.note
+    assert found.note == "1 of 5 notes bears no code and is not grouped yet."
 
 
 def test_the_list_gives_order_spelling_and_other_spellings() -> None:
@@ -70,16 +71,52 @@ def test_several_codes_give_a_first_theme_and_second_assignments() -> None:
     assert by_label["Buses"].also == ()
 
 
-def test_a_code_that_is_always_second_still_has_a_note() -> None:
-    found = group([("a", "Buses; Cost"), ("b", "Buses; Cost")])
-    assert held(found) == {"Buses": ["Q2.1"], "Cost": ["Q1.1"]}
+def test_a_code_that_is_nowhere_first_takes_no_note_from_its_first_code() -> None:
+    cells = [("a", "Buses ; Cost"), ("b", "Buses; Cost"), ("c", "Trees; Cost")]
+    found = group(cells)
+    assert held(found) == {"Buses": ["Q1.1", "Q2.1"], "Trees": ["Q3.1"]}
+    assert found.note == (
+        "“Cost” is nowhere a note's first code, so it makes no theme; the 3 notes that bear it stand under the first: Buses (2), Trees (1)."
+    )
+    quotes, said = notes(*cells)
+    assert second(quotes, said, ()) == {"Cost": ("Q1.1", "Q2.1", "Q3.1")}
+    assert second(quotes, said, (Code(label="Trees"), Code(label="Cost"))) == {}
+    listed = group(cells, Code(label="Buses"), Code(label="Cost"), Code(label="Trees"))
+    assert held(listed) == held(found)
+    assert "given to no note" not in (listed.note or "")
+
+
+def test_themes_stand_by_people_not_by_quotes() -> None:
+    quotes, said = notes(("a long note", "Lamps"), ("late", "Buses"), ("later", "Buses"))
+    many = [quotes[0].model_copy(update={"id": f"Q1.{n}"}) for n in range(1, 31)]
+    found = coded([*many, *quotes[1:]], said, (), question=None, stop_words=STOP_WORDS)
+    assert [one.label for one in found.groups] == ["Buses", "Lamps"]
+
+
+def test_many_people_stand_before_one_person_s_many_notes() -> None:
+    quotes, said = notes(*[("lamps", "A lamp")] * 30, *[("late", "Buses")] * 20)
+    one = {identity: held.model_copy(update={"speaker": "P1"}) if held.theme == "A lamp" else held for identity, held in said.items()}
+    found = coded(quotes, one, (), question=None, stop_words=STOP_WORDS)
+    assert [group.label for group in found.groups] == ["Buses", "A lamp"]
+
+
+def test_a_person_s_label_written_as_a_code_means_that_theme() -> None:
+    quotes, said = notes(("a", "Buses"), ("b", "later  buses"), ("c", "Trees"))
+    found = coded(quotes, said, (), question=None, stop_words=STOP_WORDS, renamed={"Later buses": "Buses"})
+    assert held(found) == {"Buses": ["Q1.1", "Q2.1"], "Trees": ["Q3.1"]}
+    alone = coded(quotes[1:], said, (), question=None, stop_words=STOP_WORDS, renamed={"Later buses": "Transport > Buses"})
+    assert [(one.label, one.parent) for one in alone.groups] == [("Transport", None), ("Buses", 1), ("Trees", None)]
+    listed = (Code(label="Buses"), Code(label="Trees"))
+    assert unlisted(listed, said.values(), {"Later buses": "Buses"}) == ()
+    assert [one.code for one in unlisted(listed, said.values())] == ["later buses"]
 
 
 def test_a_code_within_another() -> None:
     found = group([("a", "Transport > Buses"), ("b", "Transport > Trains"), ("c", "Transport"), ("d", "Trees")])
     assert [(one.label, one.parent) for one in found.groups] == [("Transport", None), ("Buses", 1), ("Trains", 1), ("Trees", None)]
     assert held(found)["Transport"] == ["Q3.1"]
-    assert path_of("Transport  >Buses > Night") == ("Transport", "Buses > Night")
+    assert path_of("Transport  > Buses > Night") == ("Transport", "Buses > Night")
+    assert path_of("<script>alert(1)</script>") == ("<script>alert(1)</script>",)
     inner = group([("a", "Buses")], Code(label="Transport > Buses"))
     assert [(one.label, one.parent) for one in inner.groups] == [("Transport", None), ("Buses", 1)]
 
@@ -88,11 +125,18 @@ def test_a_listed_code_may_hold_what_else_parts_codes() -> None:
     assert Codebook([Code(label="Roads; bridges")], ()).read("roads; Bridges") == ((("Roads; bridges",),), ())
 
 
+def test_a_label_within_two_themes_names_neither() -> None:
+    book = Codebook([Code(label="Buses > Cost"), Code(label="Trees > Cost"), Code(label="Trees > Old")], ())
+    assert book.read("Cost; old") == ((("Trees", "Old"),), ("Cost",))
+
+
 @pytest.mark.parametrize("cell", [None, "", "  ", "-", "…", ";;", " > "])
 def test_what_is_no_code(cell: str | None) -> None:
     found = group([("a", cell), ("b", cell)])
     assert (found.groups, found.ungrouped) == ((), ("Q1.1", "Q2.1"))
     assert found.note == "None of its 2 notes bears a code: all of them are not grouped yet."
+    assert group([("a", cell)]).note == "Its only note does not bear a code and is not grouped yet."
+    assert "does not bear a code that is on the list" in (group([("a", cell)], Code(label="Buses")).note or "")
 
 
 CELLS = st.lists(st.sampled_from(["Buses", "buses", "Cost", "Trees > Old", "Trees", "Odd one"]), max_size=3).map("; ".join)

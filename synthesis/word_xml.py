@@ -7,6 +7,7 @@ ECMA-376 part 1, sections 17.3 (paragraphs and runs), 17.5.2 (content controls),
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,8 +27,11 @@ PACKED = 200
 
 _DELETED = {W + "del", W + "moveFrom"}
 _SKIPPED = {W + "pPr", W + "rPr", W + "instrText", W + "delInstrText", W + "sectPr", W + "tblPr", W + "trPr", W + "tcPr", W + "sdtPr"}
-_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "ptab": "\t"}
+SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011", W + "ptab": "\t"}
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote", W + "commentReference": "comment"}
+
+_HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo|kop|nagłówek|rubrik|overskrift|otsikko|nadpis|encabezado|títol)\s*(\d)$")
+_TITLE = frozenset({"title", "titel", "titre", "título", "titolo", "tytuł"})
 
 
 class NotWordError(Exception):
@@ -140,13 +144,13 @@ def _walk(element: Element, out: Text, deleted: bool) -> None:
             _write(out, child.text or "", deleted)
         elif tag == W + "delText":
             _write(out, child.text or "", True)
-        elif tag in _SIGNS:
+        elif tag in SIGNS:
             if not (tag == W + "br" and child.get(W + "type") in ("page", "column")):
-                _write(out, _SIGNS[tag], deleted)
+                _write(out, SIGNS[tag], deleted)
         elif tag in _NOTES:
             out.notes.append((_NOTES[tag], child.get(W + "id") or ""))
         elif tag == W + "sym":
-            _write(out, _symbol(child), deleted)
+            _write(out, symbol(child), deleted)
         elif tag == W + "txbxContent":
             out.boxes.append(child)
         elif tag == _MC + "AlternateContent":
@@ -164,10 +168,55 @@ def _write(out: Text, words: str, deleted: bool) -> None:
         out.words += words
 
 
-def _symbol(element: Element) -> str:
+def symbol(element: Element) -> str:
     """A sign from a symbol font, where it is one that Unicode has too; ticks and boxes are signs, not words."""
     try:
         code = int(element.get(W + "char") or "", 16)
     except ValueError:
         return ""
     return chr(code) if 0x20 <= code < 0xD800 else ""
+
+
+@dataclass(frozen=True)
+class _Style:
+    name: str
+    based_on: str | None
+    outline: int | None
+
+
+def levels(styles: Element | None) -> dict[str, int]:
+    """Style id -> heading level (0 a title), by the style's name, its outline level, or those of the style it is based on."""
+    known: dict[str, _Style] = {}
+    for style in styles.iter(W + "style") if styles is not None else ():
+        name, based, outline = style.find(W + "name"), style.find(W + "basedOn"), style.find(f"{W}pPr/{W}outlineLvl")
+        known[style.get(W + "styleId") or ""] = _Style(
+            (value(name) or "").casefold(), value(based), whole(value(outline)) if outline is not None else None
+        )
+    found = ((identifier, _level(identifier, known)) for identifier in known)
+    return {identifier: level for identifier, level in found if level is not None}
+
+
+def _level(identifier: str, known: dict[str, _Style]) -> int | None:
+    seen: set[str] = set()
+    at: str | None = identifier
+    while at is not None and at in known and at not in seen:
+        seen.add(at)
+        style = known[at]
+        if found := _HEADING.match(style.name):
+            return int(found[1])
+        if style.name in _TITLE:
+            return 0
+        if style.outline is not None:
+            return style.outline + 1 if style.outline < 9 else None
+        at = style.based_on
+    return None
+
+
+def value(element: Element | None) -> str | None:
+    """What an element of one value says."""
+    return element.get(W + "val") if element is not None else None
+
+
+def whole(written: str | None) -> int | None:
+    """A whole number, where one is written."""
+    return int(written) if written is not None and written.isdigit() else None

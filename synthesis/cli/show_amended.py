@@ -1,0 +1,34 @@
+"""What `amend` took in, as text for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from synthesis.cli.show import number
+from synthesis.order.amend import Amended, AmendedFile
+from synthesis.order.typing_again import command
+
+
+def amended(taken: Amended, folder: Path) -> str:
+    """File by file what was taken in, what was not and why, what two people changed in two ways; and what to type next."""
+    lines = [line for one in taken.files for line in _file(one)]
+    if taken.changed:
+        lines.append(f"To see it in new documents: {command('run', folder)}")
+    return "\n".join(lines)
+
+
+def _file(one: AmendedFile) -> list[str]:
+    parts = [number(count, kind) for kind, count in one.taken.items()]
+    known = f" {number(one.known, 'difference')} had been taken in before." if one.known else ""
+    said = f"{', '.join(parts)} taken in." if parts else "nothing new."
+    lines = [f"{one.file}: {said}{known}"]
+    if one.guessed:
+        lines.append("  The file does not say which document it was made from; it was compared with the one handed out last.")
+    for title, listed in (
+        ("Not taken in", one.refused),
+        ("Named conflicts, and what else to know", one.conflicts),
+        ("Problems in the file", tuple(map(str, one.problems))),
+    ):
+        if listed:
+            lines += [f"  {title}:", *(f"    {sentence}" for sentence in listed)]
+    return lines

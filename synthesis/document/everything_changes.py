@@ -1,0 +1,146 @@
+"""Which cells of everything.xlsx were changed, row by row, and what follows: a decision, or a sentence that says why not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from synthesis.document.everything_base import Base, Held, spaced
+from synthesis.document.everything_columns import SHEETS, heading
+from synthesis.document.everything_quotes import Sorting
+from synthesis.document.everything_said import Line, Said
+from synthesis.document.lookup import natural
+from synthesis.languages.wording import Wording
+from synthesis.records import LIVE, MACHINE, Place, Snapshot
+
+ORDER = ("restore", "set aside", "kind", "move", "split", "rename", "reword")
+"""In which order decisions are entered: what was set aside must be back before it can be moved."""
+
+BEGINNING = 60
+"""Characters of a text that a problem quotes."""
+
+
+class Changes:
+    """Takes the rows of a workbook and gives the decisions that follow from them."""
+
+    def __init__(self, base: Base, snapshot: Snapshot, say: Wording, said: Said) -> None:
+        self.base, self.snapshot, self.say, self.said = base, snapshot, say, said
+        self.quotes = {quote.id: quote for quote in snapshot.quotes}
+        self.seen: dict[str, set[str]] = {sheet: set() for sheet in SHEETS}
+        self.title: dict[str, str] = {}
+        self.changed: dict[tuple[str, str], list[tuple[Place, dict[str, str]]]] = defaultdict(list)
+
+    def take(self, sheet: str, at: Place, cells: Mapping[str, str]) -> None:
+        """One row: remembered where cells were changed that may be; a problem where others were."""
+        self.title.setdefault(sheet, at.sheet or "")
+        key = cells["id"]
+        held = self.base.rows[sheet].get(key)
+        if held is None:
+            message = (
+                f"“{key}” is no id that this file was handed out with; the row is not taken in." if key else "This row has no id; it is not taken in."
+            )
+            self.said.problem(at, message, "Rows cannot be added, and ids stay as they were.")
+            return
+        self.seen[sheet].add(key)
+        if sheet == "quotes" and held.touched("text", cells.get("text", "")) and "text" in cells:
+            self._refused(at, key, cells["text"])
+            return
+        self._others(sheet, at, held, cells)
+        new = {name: cells[name] for name, before in held.open.items() if name in cells and spaced(cells[name]) != spaced(before)}
+        if new:
+            self.changed[sheet, key].append((at, new))
+
+    def _refused(self, at: Place, key: str, now: str) -> None:
+        known = self.quotes.get(key)
+        was = f" It was handed out as “{_beginning(known.text)}” and now says “{_beginning(now)}”." if known else f" It now says “{_beginning(now)}”."
+        message = f"The words of the quote {key} were changed, and a quote is what somebody said; nothing was taken from this row.{was}"
+        self.said.problem(at, message, "Put the words back, or take the row from the file as handed out.")
+
+    def _others(self, sheet: str, at: Place, held: Held, cells: Mapping[str, str]) -> None:
+        for column in SHEETS[sheet]:
+            if not column.open and column.name not in ("id", "text") and column.name in cells and held.touched(column.name, cells[column.name]):
+                message = f"The column “{heading(self.say, column)}” was changed, which is not taken in."
+                self.said.alike(at, message, "Only columns whose heading ends in * may be changed.")
+
+    def lines(self) -> list[Line]:
+        """The decisions, in an order that does not depend on the rows'."""
+        sorting = Sorting(self.base, self.snapshot, self.say, self.said)
+        found: list[Line] = []
+        for sheet, key in sorted(self.changed, key=lambda one: (one[0], natural(one[1]))):
+            at, new = self._agreed(sheet, key)
+            if not new:
+                continue
+            if sheet == "quotes":
+                found += sorting.decided(key, at, new)
+            elif sheet == "themes":
+                found += self._label(key, at, new["label"])
+            else:
+                found += self._words(key, at, new)
+        found += sorting.new_themes()
+        self._missing()
+        return sorted(found, key=lambda line: ORDER.index(line["action"]))
+
+    def _agreed(self, sheet: str, key: str) -> tuple[Place, dict[str, str]]:
+        """What was changed of one id, which may stand in several rows: they must not say different things."""
+        rows = sorted(self.changed[sheet, key], key=lambda each: (each[0].sheet or "", each[0].row or 0))
+        agreed: dict[str, str] = {}
+        for name in dict.fromkeys(name for _, new in rows for name in new):
+            meant = {spaced(new[name]): new[name] for _, new in rows if name in new}
+            if len(meant) == 1:
+                agreed |= {name: next(iter(meant.values()))}
+            else:
+                where = " and ".join(str(at.row) for at, new in rows if name in new)
+                words = heading(self.say, next(column for column in SHEETS[sheet] if column.name == name))
+                message = f"{key} stands in the rows {where}, and “{words}” says different things there; neither is taken in."
+                self.said.problem(rows[0][0], message, "Take one of the rows out.")
+        return rows[0][0], agreed
+
+    def _label(self, key: str, at: Place, label: str) -> list[Line]:
+        theme = next((theme for theme in self.snapshot.themes if theme.id == key and not theme.gone), None)
+        if not label:
+            self.said.problem(at, f"The theme {key} has no label; it keeps its own.", "Write one, or leave it as it was.")
+        elif theme is None:
+            self.said.problem(at, f"The theme {key} is no longer there; it was to be called “{label}”.", "Look at the latest everything.xlsx.")
+        elif spaced(theme.label) != spaced(label) or theme.label_by == MACHINE:
+            return [Line(at, "rename", key, label=spaced(label), base=self.base.rows["themes"][key].open["label"])]
+        return []
+
+    def _words(self, key: str, at: Place, new: Mapping[str, str]) -> list[Line]:
+        """Other words for a title, a text or a measure."""
+        stands = self._drafted(key)
+        found: list[Line] = []
+        for name, words in new.items():
+            if stands is None or name not in stands:
+                what = "is no longer there" if stands is None else "is a measure, which has no title"
+                self.said.problem(at, f"{key} {what}; “{_beginning(words)}” is not taken in.", "Look at the latest everything.xlsx.")
+            elif not words:
+                hint = "To drop a measure or reject a recommendation, use the draft in Word or a decision."
+                self.said.problem(at, f"The {name} of {key} is empty; it keeps its own.", hint)
+            elif spaced(stands[name][0]) != spaced(words) or stands[name][1] == MACHINE:
+                base = self.base.rows["recommendations"][key].open[name]
+                found.append(Line(at, "reword", key, field=name, text=words, base=base))
+        return found
+
+    def _drafted(self, key: str) -> dict[str, tuple[str, str]] | None:
+        """The words of a live recommendation or measure, and who worded them; None where there is none."""
+        for one in self.snapshot.recommendations:
+            if one.status in LIVE:
+                if one.id == key:
+                    return {"title": (one.title, one.title_by), "text": (one.text, one.text_by)}
+                for measure in one.measures:
+                    if measure.id == key:
+                        return {"text": (measure.text, measure.worded_by)}
+        return None
+
+    def _missing(self) -> None:
+        """Rows that were taken out change nothing; that they are missing is worth knowing."""
+        for sheet, title in sorted(self.title.items()):
+            gone = len(self.base.rows[sheet]) - len(self.seen[sheet])
+            if gone:
+                rows = "1 row is" if gone == 1 else f"{gone:,} rows are"
+                self.said.remark(Place(sheet=title), f"{rows} no longer there; that changes nothing.")
+
+
+def _beginning(text: str) -> str:
+    text = spaced(text)
+    return text if len(text) <= BEGINNING else f"{text[:BEGINNING]}…"
