@@ -141,7 +141,7 @@ def demo(outcome: Outcome, assembly: Path, bundle: Path) -> str:
         [
             "",
             "Open, in this order:",
-            *(f"  {assembly / path}" for path in sorted(outcome.documents, reverse=True)),
+            *(f"  {assembly / path}" for path in outcome.documents),
             f"  {assembly / 'inputs'}    what people said, as it came in",
             "Then try:",
             f"  {command('trace', assembly, 'R1')}",
