@@ -99,16 +99,16 @@ def trace(
     as_json: Json = False,
 ) -> None:
     """From a recommendation, measure or theme back to every input; from a contribution, quote or file forward to every use of it."""
-    from synthesis.cli import show
+    from synthesis.cli import show, show_trace
     from synthesis.order import tracing
     from synthesis.store import Folder
 
     if left_out:
         near = tracing.left_out(Folder(folder), wanted)
-        typer.echo(show.as_json(near) if as_json else show.left_out(wanted, near))
+        typer.echo(show.as_json(near) if as_json else show_trace.left_out(wanted, near))
     else:
         found = tracing.trace(Folder(folder), wanted)
-        typer.echo(show.as_json(found) if as_json else show.trace(found))
+        typer.echo(show.as_json(found) if as_json else show_trace.trace(found))
 
 
 @app.command(epilog='Example: synthesis find riverton "buses in the evening" --top 5')
@@ -119,12 +119,12 @@ def find(
     as_json: Json = False,
 ) -> None:
     """The quotes nearest in meaning, best first."""
-    from synthesis.cli import show
+    from synthesis.cli import show, show_trace
     from synthesis.order.find import find as found
     from synthesis.store import Folder
 
     hits = found(Folder(folder), words, top)
-    typer.echo(show.as_json(hits) if as_json else show.find(hits))
+    typer.echo(show.as_json(hits) if as_json else show_trace.find(hits))
 
 
 @app.command(epilog='Example: synthesis decide riverton decisions.jsonl --by "Anna Berg"')
@@ -161,12 +161,16 @@ def decide(
 
     {"action": "no evidence", "target": "R1.M2", "reason": "agreed in the plenary"}
 
-    The others (unlink, add measure, drop measure, move measure, add recommendation, merge recommendations, reject, passage, strike,
-    comment) are in synthesis/cli/README.md, each with an example.
+    {"action": "status", "target": "R1", "status": "adopted", "note": "by show of hands"}
+
+    A status is draft, sense-checked, voted or adopted; what was voted on or adopted keeps its words until it is a draft again.
+
+    The others (unlink, add measure, drop measure, move measure, add recommendation, merge recommendations, move recommendation, reject,
+    passage, strike, comment) are in synthesis/cli/README.md, each with an example.
 
     The name after --by stands in documents and evidence.
     """
-    from synthesis.cli import show
+    from synthesis.cli.lines import number
     from synthesis.order.decide import decide as decided
     from synthesis.order.typing_again import command
     from synthesis.store import Folder
@@ -174,7 +178,7 @@ def decide(
     taken = decided(Folder(folder), file, by)
     for decision in taken:
         typer.echo(f"{decision.id}: {decision.action} {decision.target or ''}".rstrip())
-    typer.echo(f"{show.number(len(taken), 'decision')} taken in. To see what they change in the documents: {command('run', folder)}")
+    typer.echo(f"{number(len(taken), 'decision')} taken in. To see what they change in the documents: {command('run', folder)}")
 
 
 @app.command(epilog='Example: synthesis amend riverton out/weekend-1/draft.docx --by "Anna Berg"')

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from synthesis.cli.show import number
+from synthesis.cli.lines import number
 from synthesis.order.amend import Amended, AmendedFile
 from synthesis.order.typing_again import command
+
+_MANY = {
+    "change of kind": "changes of kind",
+    "quote set aside": "quotes set aside",
+    "quote put back": "quotes put back",
+    "link to a quote": "links to quotes",
+    "reason why there is no evidence": "reasons why there is no evidence",
+}
 
 
 def amended(taken: Amended, folder: Path) -> str:
@@ -18,12 +26,12 @@ def amended(taken: Amended, folder: Path) -> str:
 
 
 def _file(one: AmendedFile) -> list[str]:
-    parts = [number(count, kind) for kind, count in one.taken.items()]
+    parts = [number(count, kind, _MANY.get(kind, "")) for kind, count in one.taken.items()]
     known = f" {number(one.known, 'difference')} had been taken in before." if one.known else ""
     said = f"{', '.join(parts)} taken in." if parts else "nothing new."
     lines = [f"{one.file}: {said}{known}"]
     if one.guessed:
-        lines.append("  The file does not say which document it was made from; it was compared with the one handed out last.")
+        lines.append("  The file does not say which document it was made from; it was compared with the handed-out draft that it is most like.")
     for title, listed in (
         ("Not taken in", one.refused),
         ("Named conflicts, and what else to know", one.conflicts),

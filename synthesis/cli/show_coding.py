@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from synthesis.cli.show import WIDTH, number
+from synthesis.cli.lines import WIDTH, number
 from synthesis.code_spelling import in_short
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from synthesis.document import origins, remainder
 from synthesis.document.blocks import Block, Heading, Paragraph, QuoteList, References, Sentence
 from synthesis.document.counting import counted
+from synthesis.document.headings import heading
 from synthesis.document.lookup import Lookup
 from synthesis.document.quoting import quote_list, references
 from synthesis.records import Theme
@@ -53,7 +54,7 @@ def _used(know: Lookup) -> Iterator[Block]:
 def _theme(know: Lookup, theme: Theme) -> Iterator[Block]:
     """A main theme: its own quotes, then those of the themes below it."""
     say, whole = know.say, know.whole(theme)
-    text = say("annex.theme", label=theme.label, quotes=counted(say, "quotes", len(whole)))
+    text = say("annex.theme", label=heading(theme.label, theme.label_by), quotes=counted(say, "quotes", len(whole)))
     yield Heading(id=know.anchors.name("annex", theme.id), level=4, text=text, shown_id=theme.id, worded_by=theme.label_by)
     if theme.quotes and know.below[theme.id]:
         yield _own(know, theme, know.anchors.name("annex", theme.id, "own"), say("annex.of_its_own"))
@@ -65,7 +66,7 @@ def _theme(know: Lookup, theme: Theme) -> Iterator[Block]:
 
 
 def _sub_theme(know: Lookup, theme: Theme) -> Iterator[Block]:
-    yield _own(know, theme, know.anchors.name("annex", theme.id), f"{theme.id} {theme.label}")
+    yield _own(know, theme, know.anchors.name("annex", theme.id), f"{theme.id} {heading(theme.label, theme.label_by)}")
     yield from _also(know, theme)
     for child in know.below[theme.id]:
         yield from _sub_theme(know, child)

@@ -66,7 +66,7 @@ def _check(snapshot: Snapshot, blocks: list[Block]) -> None:
 
 def subtitle(know: Lookup) -> str:
     """What the document is, by its stage and by what members adopted."""
-    drafted = know.stage != "listening" and bool(know.snapshot.recommendations)
+    drafted = bool(know.snapshot.recommendations)
     key = {"recommendations": "subtitle", "adopted": "adopted", "mixed": "mixed"}[know.adopted] if drafted else "said"
     return know.say(f"front.{key}", weekend=know.snapshot.weekend)
 

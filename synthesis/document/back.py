@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from synthesis.document.back_aligning import Alignment, align
@@ -14,7 +15,7 @@ from synthesis.document.back_parts import fields
 from synthesis.document.back_passages import Passage, Path
 from synthesis.document.back_printed import passages
 from synthesis.document.back_said import marks_lost, new_pictures, other_version, printed_anew
-from synthesis.document.back_units import Unit
+from synthesis.document.back_units import Unit, fold
 from synthesis.document.back_word import read_word
 from synthesis.document.blocks import Document
 from synthesis.document.word_carry import added_to_pages
@@ -93,6 +94,14 @@ def parse(suffix: str, data: bytes) -> Document:
 def origin(suffix: str, data: bytes) -> str | None:
     """The digest of the document that a file was made from, as the file says; None where it no longer does."""
     return _File(suffix, data).digest
+
+
+def likeness(suffix: str, data: bytes, base: Document) -> float:
+    """Which share of a file's paragraphs (or of the document's, where it has fewer) stand word for word in the document: 0 to 1."""
+    held = _File(suffix, data)
+    printed = Counter(fold(passage.text) for passage in passages(base, held.suffix))
+    there = Counter(fold(unit.after) for unit in held.units if unit.after and unit.after.strip())
+    return (printed & there).total() / max(min(printed.total(), there.total()), 1)
 
 
 class _File:

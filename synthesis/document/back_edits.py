@@ -10,7 +10,7 @@ from synthesis.document.back_aligning import Alignment, rising
 from synthesis.document.back_parts import parted, parts
 from synthesis.document.back_passages import PRINTED, Passage
 from synthesis.document.back_rows import row_edits
-from synthesis.document.back_units import Step, Unit, fold, tidy
+from synthesis.document.back_units import Step, Unit, fold, shingles, tidy
 from synthesis.records import Edit, Place
 
 START = -1
@@ -116,7 +116,9 @@ class _Comparison:
     def part(self, place: int, part: str, before: str, after: str, step: Step, at: int) -> None:
         if fold(before) == fold(after):
             return
-        if part in PRINTED and (part != "tag" or not fold(after)):
+        by_itself = part in PRINTED and (part != "tag" or not fold(after))
+        other_signs = part == "origin" and shingles(after) == shingles(before)
+        if other_signs or (by_itself and set(shingles(after)) <= set(shingles(before))):
             self.out.reprinted += 1
             return
         words = (tidy(before), tidy(after)) if part == "text" else (" ".join(before.split()), tidy(after))

@@ -37,7 +37,8 @@ class Reference(Record):
 class Heading(Record):
     """A heading; `shown_id` is the id printed with it (`R1`). `worded_by` is None where it is the document's fixed form.
 
-    `columns` of a chapter's heading is how many columns its lists stand in, in print.
+    `columns` is in how many columns what follows stands in print, down to the next heading that is not below this one: the lists of a
+    chapter, the themes of a question.
     """
 
     kind: Literal["heading"] = "heading"
@@ -101,7 +102,7 @@ class References(Record):
 
 
 class MeasureItem(Record):
-    """One measure: its sentence, the clearest contributor's own words, the ids of all quotes behind it."""
+    """One measure: its sentence, the clearest contributor's own words unless the sentence is these very words, the ids of all quotes behind it."""
 
     id: Anchor
     shown_id: Line
@@ -142,7 +143,7 @@ class Table(Record):
     header: tuple[Line, ...]
     rows: tuple[Row, ...]
     widths: tuple[int, ...]
-    """How wide the columns are, in hundredths of the whole."""
+    """How the columns share what room is left over in print once each has the width of its words (`columns.py`), in hundredths."""
     numbers: frozenset[int] = frozenset()
     total: bool = False
     tall: bool = False

@@ -10,12 +10,14 @@ from synthesis.document.blocks import Bar, Drawing, Shape, Words
 from synthesis.small_numbers import Shown
 
 WIDTH = 360.0
-NAMES = 150.0
-"""How wide the column of names is."""
+NAMES, WIDEST = 150.0, 210.0
+"""How wide the column of names is, and how wide where there are few columns beside it."""
+ROOMY = 50.0
+"""How wide a column is before the names may take of its room."""
 NARROWEST = 30.0
 """A column is at least so wide; with more of them the drawing grows and scrolls."""
 LETTERS, LEADING = 11.0, 12.0
-HEAD, ROW = 20.0, 25.0
+HEAD, ROW = 20.0, 24.0
 THICK = 5.0
 
 
@@ -29,17 +31,18 @@ class Strip:
 
 def raised_when(heads: Sequence[str], strips: Sequence[Strip]) -> Drawing:
     """The drawing. Bars are to one scale; a small number's has one fixed length, and is open."""
-    column = max(NARROWEST, (WIDTH - NAMES) / max(1, len(heads)))
-    whole = NAMES + column * len(heads)
+    side = min(WIDEST, max(NAMES, WIDTH - ROOMY * len(heads)))
+    column = max(NARROWEST, (WIDTH - side) / max(1, len(heads)))
+    whole = side + column * len(heads)
     most = max((cell.exact or cell.low for strip in strips for cell, _ in strip.cells), default=0)
-    shapes: list[Shape] = [_words(NAMES + column * place, HEAD - 6, head, column, strong=True) for place, head in enumerate(heads)]
+    shapes: list[Shape] = [_words(side + column * place, HEAD - 6, head, column, strong=True) for place, head in enumerate(heads)]
     top = HEAD
     for strip in strips:
         shapes.append(Bar(x=0, y=top, width=round(whole, 1), height=0.6, look="rule"))
-        names = ink.lines(strip.name, LETTERS, NAMES - 8, 2)
-        shapes += [_words(0, top + 12 + LEADING * line, name, NAMES) for line, name in enumerate(names)]
+        names = ink.lines(strip.name, LETTERS, side - 8, 2)
+        shapes += [_words(0, top + 12 + LEADING * line, name, side) for line, name in enumerate(names)]
         for place, (cell, text) in enumerate(strip.cells):
-            left = NAMES + column * place
+            left = side + column * place
             shapes.append(_words(left, top + 12, text, column))
             shapes += _bar(cell, left, top + 16, column - 6, most)
         top += ROW + (LEADING - 8 if len(names) > 1 else 0)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from synthesis.document.blocks import Block, Heading, MeasureItem, Measures, Paragraph, QuoteBlock, Reference, References, Sentence
 from synthesis.document.counting import counted, raised, who
+from synthesis.document.headings import heading
 from synthesis.document.lookup import Lookup
-from synthesis.document.quoting import quote_block, references
+from synthesis.document.quoting import origin_in_words, plain_words, quote_block, references
 from synthesis.records import LIVE, UNEXPLAINED, Contribution, Counts, Measure, Recommendation
 
 LeftOut = Mapping[str, Sequence[tuple[str, str]]]
@@ -32,7 +33,8 @@ def drafts(know: Lookup, place: int, question: str | None, left_out: LeftOut) ->
 
 def _draft(know: Lookup, recommendation: Recommendation, left_out: Sequence[tuple[str, str]]) -> Iterator[Block]:
     say, name = know.say, recommendation.id
-    yield Heading(id=know.anchors.name(name), level=3, text=recommendation.title, shown_id=recommendation.id, worded_by=recommendation.title_by)
+    title = heading(recommendation.title, recommendation.title_by)
+    yield Heading(id=know.anchors.name(name), level=3, text=title, shown_id=recommendation.id, worded_by=recommendation.title_by)
     if recommendation.text:
         yield Paragraph(
             id=know.anchors.name(name, "text"),
@@ -41,13 +43,23 @@ def _draft(know: Lookup, recommendation: Recommendation, left_out: Sequence[tupl
         )
     status = Sentence(text=say(f"recommendation.status_{recommendation.status}"))
     raised_by = Sentence(text=raised(say, recommendation.raised_by, know.snapshot.roster, know.limit))
-    yield Paragraph(id=know.anchors.name(name, "raised"), look="quiet", sentences=(raised_by, status))
+    yield Paragraph(id=know.anchors.name(name, "raised"), look="quiet", sentences=(raised_by, status, *_entered(know, recommendation)))
     yield from _from_themes(know, recommendation)
     yield from _measures(know, recommendation)
     yield from _reasons(know, recommendation)
     yield from _reservations(know, recommendation)
     yield from _chosen(know, recommendation)
     yield from _near(know, recommendation, left_out)
+
+
+def _entered(know: Lookup, recommendation: Recommendation) -> tuple[Sentence, ...]:
+    """Who says that members decided so, and when; with what they noted beside it."""
+    if recommendation.status_by is None:
+        return ()
+    said = {"by": recommendation.status_by, "date": (recommendation.status_at or "")[:10]}
+    if recommendation.status_note:
+        return (Sentence(text=know.say("recommendation.status_entered_note", **said, note=recommendation.status_note)),)
+    return (Sentence(text=know.say("recommendation.status_entered", **said)),)
 
 
 def _from_themes(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
@@ -82,25 +94,28 @@ def _choices(know: Lookup, recommendation: Recommendation) -> Iterator[Block]:
 
 
 def _measure(know: Lookup, measure: Measure) -> MeasureItem:
-    """The first quote of a measure's evidence is the clearest: its words, with its id, stand directly beneath. Where there are more, all
-    are listed."""
-    say = know.say
+    """The first quote of a measure's evidence is the clearest: its words, with its id, stand directly beneath, unless the measure has these
+    very words, which is then said. Where there are more quotes, all are listed."""
     held = [quote_id for quote_id in measure.evidence if quote_id in know.quotes]
-    edited = say("recommendation.edited_evidence", by=measure.worded_by) if measure.unchecked else ""
+    same = bool(held) and not measure.unchecked and plain_words(measure.text) == plain_words(know.quotes[held[0]].text)
     return MeasureItem(
         id=know.anchors.name(measure.id),
         shown_id=measure.id,
         sentence=Sentence(text=measure.text, worded_by=measure.worded_by),
-        words=quote_block(know, know.quotes[held[0]], measure.id) if held else None,
-        evidence=References(
-            id=know.anchors.name(measure.id, "evidence"),
-            lead=Sentence(text=edited or say("recommendation.evidence")),
-            to=references(know, held),
-        )
-        if len(held) > 1 or (held and edited)
-        else None,
+        words=quote_block(know, know.quotes[held[0]], measure.id) if held and not same else None,
+        evidence=_evidence(know, measure, held, same) if same or len(held) > 1 or (held and measure.unchecked) else None,
         unsupported=_unsupported(know, measure),
     )
+
+
+def _evidence(know: Lookup, measure: Measure, held: Sequence[str], same: bool) -> References:
+    """The ids of all quotes behind a measure; before them, where it has the first one's words, whose those are."""
+    say = know.say
+    lead = say("recommendation.edited_evidence", by=measure.worded_by) if measure.unchecked else say("recommendation.evidence")
+    if same:
+        key = "verbatim" if len(held) > 1 else "verbatim_one"
+        lead = say(f"recommendation.{key}", who=origin_in_words(know, know.quotes[held[0]]), evidence=lead)
+    return References(id=know.anchors.name(measure.id, "evidence"), lead=Sentence(text=lead), to=references(know, held))
 
 
 def _unsupported(know: Lookup, measure: Measure) -> Sentence | None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from synthesis.document.changed import changed
 from synthesis.document.everything_base import Base, Held, spaced
-from synthesis.document.everything_columns import SHEETS, heading
+from synthesis.document.everything_columns import LONGEST, SHEETS, heading
 from synthesis.document.everything_quotes import Sorting
 from synthesis.document.everything_said import Line, Said
 from synthesis.document.lookup import natural
+from synthesis.document.printable import printable
+from synthesis.document.workbook_read import UNSAVED
 from synthesis.languages.wording import Wording
-from synthesis.records import LIVE, MACHINE, Place, Snapshot
+from synthesis.records import LIVE, MACHINE, Place, Quote, Snapshot
 
-ORDER = ("restore", "set aside", "kind", "move", "split", "rename", "reword")
+ORDER = ("restore", "set aside", "kind", "move", "split", "rename", "reword", "comment")
 """In which order decisions are entered: what was set aside must be back before it can be moved."""
 
 BEGINNING = 60
-"""Characters of a text that a problem quotes."""
+"""Characters of a text that a problem quotes where it stands elsewhere too."""
+WHOLE = 400
+"""And where it stands nowhere else: what somebody typed and is not taken in."""
 
 
 class Changes:
@@ -28,6 +33,7 @@ class Changes:
         self.quotes = {quote.id: quote for quote in snapshot.quotes}
         self.seen: dict[str, set[str]] = {sheet: set() for sheet in SHEETS}
         self.title: dict[str, str] = {}
+        self.comments: list[Line] = []
         self.changed: dict[tuple[str, str], list[tuple[Place, dict[str, str]]]] = defaultdict(list)
 
     def take(self, sheet: str, at: Place, cells: Mapping[str, str]) -> None:
@@ -39,7 +45,8 @@ class Changes:
             message = (
                 f"“{key}” is no id that this file was handed out with; the row is not taken in." if key else "This row has no id; it is not taken in."
             )
-            self.said.problem(at, message, "Rows cannot be added, and ids stay as they were.")
+            typed = [cells[column.name] for column in SHEETS[sheet] if column.name != "id" and cells.get(column.name)]
+            self.said.problem(at, f"{message}{_says(typed)}", "Rows cannot be added, and ids stay as they were.")
             return
         self.seen[sheet].add(key)
         if sheet == "quotes" and held.touched("text", cells.get("text", "")) and "text" in cells:
@@ -47,12 +54,25 @@ class Changes:
             return
         self._others(sheet, at, held, cells)
         new = {name: cells[name] for name, before in held.open.items() if name in cells and spaced(cells[name]) != spaced(before)}
+        for name in [name for name, words in new.items() if words == UNSAVED]:
+            column = heading(self.say, next(column for column in SHEETS[sheet] if column.name == name))
+            self.said.problem(at, f"In the column “{column}” stands a formula without a result; it is taken as it was.", "Type the words themselves.")
+            del new[name]
         if new:
             self.changed[sheet, key].append((at, new))
 
+    def comment(self, sheet: str, at: Place, key: str, text: str, author: str | None) -> None:
+        """A comment that somebody hung on a cell: about what stands in its row."""
+        if key in self.base.rows[sheet]:
+            self.comments.append(Line(at, "comment", key, author, text=text))
+        else:
+            self.said.problem(
+                at, f"A comment of {author or 'somebody'} is about no row of this workbook: “{text[:WHOLE]}”.", "Write it in the draft."
+            )
+
     def _refused(self, at: Place, key: str, now: str) -> None:
         known = self.quotes.get(key)
-        was = f" It was handed out as “{_beginning(known.text)}” and now says “{_beginning(now)}”." if known else f" It now says “{_beginning(now)}”."
+        was = f" What was changed: {changed(known.text, now)}." if known else f" It now says “{now[:WHOLE]}”."
         message = f"The words of the quote {key} were changed, and a quote is what somebody said; nothing was taken from this row.{was}"
         self.said.problem(at, message, "Put the words back, or take the row from the file as handed out.")
 
@@ -70,13 +90,15 @@ class Changes:
             at, new = self._agreed(sheet, key)
             if not new:
                 continue
-            if sheet == "quotes":
+            if sheet == "quotes" and key in self.quotes and not _as_handed_out(self.base.rows[sheet][key], self.quotes[key]):
+                self.said.problem(at, f"The quote {key} said something else when this file was handed out; nothing was taken from this row.")
+            elif sheet == "quotes":
                 found += sorting.decided(key, at, new)
             elif sheet == "themes":
                 found += self._label(key, at, new["label"])
             else:
                 found += self._words(key, at, new)
-        found += sorting.new_themes()
+        found += [*sorting.new_themes(), *self.comments]
         self._missing()
         return sorted(found, key=lambda line: ORDER.index(line["action"]))
 
@@ -139,6 +161,24 @@ class Changes:
             if gone:
                 rows = "1 row is" if gone == 1 else f"{gone:,} rows are"
                 self.said.remark(Place(sheet=title), f"{rows} no longer there; that changes nothing.")
+
+
+def foreign(base: Base, snapshot: Snapshot) -> bool:
+    """Whether a workbook was made from another assembly: its ids may be known here and its words are not."""
+    held = base.rows["quotes"]
+    known = [quote for quote in snapshot.quotes if quote.id in held]
+    same = sum(_as_handed_out(held[quote.id], quote) for quote in known)
+    return bool(held) and bool(snapshot.quotes) and 2 * same <= len(known)
+
+
+def _as_handed_out(held: Held, quote: Quote) -> bool:
+    """Whether a quote's words are those that the file was handed out with; where they fit into no cell, that cannot be told."""
+    words = printable(quote.text)
+    return len(words.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST or not held.touched("text", words)
+
+
+def _says(typed: Sequence[str]) -> str:
+    return f" It says “{' | '.join(map(spaced, typed))[:WHOLE]}”." if typed else ""
 
 
 def _beginning(text: str) -> str:

@@ -12,11 +12,11 @@ NAMED = 12
 
 
 class Line(dict[str, Any]):
-    """One decision, as a line of a decisions file has it; `place` is where in the workbook it was found."""
+    """One decision, as a line of a decisions file has it; `place` is where in the workbook it was found, `author` whom it names there."""
 
-    def __init__(self, place: Place, action: str, target: str | None, **fields: Any) -> None:
+    def __init__(self, place: Place, action: str, target: str | None, author: str | None = None, **fields: Any) -> None:
         super().__init__(action=action, target=target, **fields)
-        self.place = place
+        self.place, self.author = place, author
 
 
 class Said:

@@ -54,8 +54,8 @@ def _paragraph(know: Lookup, name: str, texts: list[str], look: str = "text") ->
 
 def _what(know: Lookup, signed: Sequence[Signed]) -> list[str]:
     say = know.say
-    if know.stage == "listening" or not know.snapshot.recommendations:
-        keys = ["listening_1", "listening_2" if know.stage == "listening" else "no_drafts"]
+    if not know.snapshot.recommendations:
+        keys = ["listening_1", "listening_2" if know.listening else "no_drafts"]
     else:
         keys = ["what_1", "what_2"] if know.adopted == "recommendations" else ["adopted_1", "adopted_2"]
     if know.stage == "final" and not signed:
@@ -69,7 +69,7 @@ def _totals(know: Lookup, sums: Balance) -> Table:
     say, both = know.say, (sums.quotes, sums.contributions)
     names = ("all_cited", "all_themed", "all_ungrouped", "all_set_aside", "all_withdrawn")
     lines = [(name, [line.parts[place] for line in both]) for place, name in enumerate(names)]
-    if know.stage == "listening":
+    if know.listening:
         lines = [("first_themed", lines[1][1]), *lines[2:]]
     lines.append(("all_received", [line.received for line in both]))
     return Table(
@@ -84,7 +84,7 @@ def _totals(know: Lookup, sums: Balance) -> Table:
 
 
 def _by_row(know: Lookup, name: str, caption: str, sums: Balance, pick: Callable[..., Sums], total: Sums) -> Table:
-    say, first = know.say, 1 if know.stage == "listening" else 0
+    say, first = know.say, 1 if know.listening else 0
     rows = [(Cell(text=row.weekend), Cell(text=row.question or say("front.no_question")), *_figures(know, pick(row), first)) for row in sums.rows]
     rows.append((Cell(text=say("front.total")), Cell(text=""), *_figures(know, total, first)))
     states = ["received", "cited", "themed", "ungrouped", "set_aside", "withdrawn"] if not first else _LISTENING

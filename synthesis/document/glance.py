@@ -12,7 +12,7 @@ from synthesis.document.blocks import Block, Cell, Figure, Heading, Paragraph, R
 from synthesis.document.charts_ink import width
 from synthesis.document.charts_map import Spot, theme_map
 from synthesis.document.charts_when import LETTERS, NAMES, NARROWEST, WIDTH, Strip, raised_when
-from synthesis.document.counting import figure, who
+from synthesis.document.counting import figure
 from synthesis.document.lookup import Lookup
 from synthesis.records import Contribution, Counts, Theme
 from synthesis.small_numbers import Shown, guarded_grid
@@ -22,6 +22,9 @@ KINDS: tuple[Kind, ...] = ("people", "submissions", "unattributed")
 
 NEAREST = 2
 """How many of its neighbours on the map the table names for each theme."""
+
+TOLD = 3
+"""How many themes the words for the map name; the table next to it names all, so that nobody has to hear everything twice."""
 
 CLEAR = 0.75
 """The share of repeats that must find a theme again before its outline is closed; the same as in the chapter on themes."""
@@ -117,7 +120,7 @@ def _map(know: Lookup, name: str, themes: Sequence[Theme]) -> Figure:
     say = know.say
     placed = [theme for theme in themes if theme.place is not None]
     spots = [Spot(f"{theme.id} {theme.label}", know.shown(theme).size, _unsure(theme), theme.place or (0.0, 0.0)) for theme in placed]
-    listed = "; ".join(f"{theme.id} {theme.label} ({who(say, know.shown(theme), know.snapshot.roster)})" for theme in placed)
+    listed = "; ".join(f"{theme.id} {theme.label}" for theme in placed[:TOLD])
     return Figure(
         id=know.anchors.name("glance", name, "map"),
         title=say("glance.map"),
@@ -139,18 +142,13 @@ def _when(know: Lookup, name: str, themes: Sequence[Theme], columns: Sequence[Co
     ]
     several = any(column.weekend for column in columns)
     key = "; ".join(f"{column.mark}: {column.heading}" for column in columns if column.mark != column.heading)
-    rows = ". ".join(f"{strip.name}: {_read_out(columns, strip)}" for strip in strips)
     return Figure(
         id=know.anchors.name("glance", name, "when"),
         title=say("glance.when" if several else "glance.much"),
-        description=say("glance.when_described", rows=rows),
+        description=say("glance.when_described"),
         caption=Sentence(text=say("glance.when_reading" if several else "glance.much_reading", voices=_voices(know, kind), columns=key)),
         drawing=raised_when([column.mark for column in columns], strips),
     )
-
-
-def _read_out(columns: Sequence[Column], strip: Strip) -> str:
-    return ", ".join(f"{column.heading} {text}" for column, (_, text) in zip(columns, strip.cells, strict=True))
 
 
 def _table(know: Lookup, name: str, themes: Sequence[Theme], columns: Sequence[Column]) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -50,6 +50,11 @@ class Lookup:
     def stage(self) -> Stage:
         """What assembly.toml says the latest weekend is for."""
         return stage_of(self.snapshot.settings.get("stages") or {}, self.snapshot.weekend)
+
+    @property
+    def listening(self) -> bool:
+        """Whether this weekend was for listening, and nothing stands that members voted on or adopted before."""
+        return self.stage == "listening" and not self.snapshot.recommendations
 
     @cached_property
     def adopted(self) -> Literal["recommendations", "adopted", "mixed"]:
@@ -150,9 +155,8 @@ class Lookup:
         return len({self.quotes[quote_id].contribution for quote_id in quote_ids if quote_id in self.quotes})
 
     def recommendations(self, question: str | None) -> list[Recommendation]:
-        """A question's recommendations, ended ones included, in the natural order of their ids."""
-        found: Sequence[Recommendation] = [r for r in self.snapshot.recommendations if r.question == question]
-        return sorted(found, key=lambda r: natural(r.id))
+        """A question's recommendations, ended ones included, in the order in which the snapshot has them: by id, then as people put them."""
+        return [r for r in self.snapshot.recommendations if r.question == question]
 
 
 def _language(snapshot: Snapshot) -> str:

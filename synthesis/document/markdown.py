@@ -33,7 +33,8 @@ FORM_WIDTH = 160
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~$@&]")
 # What opens a heading, list, rule or code block, but only where a line begins.
 _LINE_START = re.compile(r"^(\s*)([#+\-=:]|\d{1,9}(?=[.)]))")
-_EMOJI = re.compile(r":(?=[A-Za-z0-9_+\-]+:)")
+# Names of emoji hold a letter, but for two; a time of day is none.
+_EMOJI = re.compile(r":(?=(?:[0-9]*[A-Za-z_+\-][A-Za-z0-9_+\-]*|100|1234):)")
 _BARE_LINK = re.compile(r"(?i)\b(https?|ftp|xmpp|mailto)(:)|\b(www)(\.)")
 
 

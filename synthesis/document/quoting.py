@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from synthesis.document.blocks import QuoteBlock, QuoteList, Reference, Sentence
@@ -30,12 +31,25 @@ def quote_block(know: Lookup, quote: Quote, *inside: str) -> QuoteBlock:
         text=printable(quote.text),
         close=closing,
         attribution=attribution,
-        place=place_in_words(know, quote, short=not inside),
+        place=place_in_words(know, quote),
         language=contribution.language,
         home=home,
         source=know.anchors.name(quote.source) if quote.source in know.sources else None,
         note=know.say.counted("quote.unprintable", strange, sign=SIGN) if strange else None,
     )
+
+
+def plain_words(text: str) -> str:
+    """The words alone, without case, marks and spacing."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+
+
+def origin_in_words(know: Lookup, quote: Quote) -> str:
+    """Whose words they are and where they stand, in a row: `said at table 7, weekend-1 · table-7.vtt, cue 12`."""
+    contribution = know.contribution(quote)
+    opening, _, attribution = _marks(know.say, contribution, quote.text)
+    before = "" if contribution.grade in VERBATIM else opening.rstrip(" \u00a0\u202f:")
+    return " · ".join(part for part in (", ".join(part for part in (before, attribution) if part), place_in_words(know, quote)) if part)
 
 
 def quote_list(know: Lookup, name: str, summary: Sentence, quotes: Iterable[Quote]) -> QuoteList:
@@ -49,18 +63,31 @@ def references(know: Lookup, quote_ids: Iterable[str]) -> tuple[Reference, ...]:
     return tuple(Reference(text=quote_id, to=know.anchors.name(quote_id)) for quote_id in kept)
 
 
-def place_in_words(know: Lookup, quote: Quote, short: bool = False) -> str:
-    """The file and the place in it: `weekend-1/notes.csv, row 12`; in `short` the file without its folders, where the weekend's other files
-    have other names."""
+def place_in_words(know: Lookup, quote: Quote) -> str:
+    """The file and the place in it: `notes.csv, row 12`. The file stands without its folders, whose weekend the words before it name and
+    which the list of sources gives in full; with them where another file of the same weekend has its name."""
     source = know.sources.get(quote.source)
-    parts = [] if source is None else [know.short_names[source.id] if short else source.name]
+    parts = [] if source is None else [know.short_names[source.id]]
     where = describe(know.say, quote.place)
     return ", ".join([*parts, where] if where else parts)
 
 
 def describe(say: Wording, place: Place) -> str:
-    """A place inside a file: `sheet Notes, row 12`."""
-    return ", ".join(say(f"place.{name}", value=str(value)) for name, value in place.as_dict().items())
+    """A place inside a file: `sheet Notes, row 12`; `cue 21, at 0:02:56`."""
+    held = place.as_dict().items()
+    return ", ".join(say(f"place.{name}", value=_clock(value) if name == "time" else str(value)) for name, value in held)
+
+
+_TIME = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,]\d+|(\d+):(\d{2}):(\d{2})")
+
+
+def _clock(time: str) -> str:
+    """A time in a recording as a player shows it, `0:02:56` for `00:02:56.483`; any other as it was written."""
+    found = _TIME.fullmatch(time.strip())
+    if found is None:
+        return time
+    hours, minutes, seconds = found.groups()[:3] if found[3] else found.groups()[3:]
+    return f"{int(hours or 0)}:{int(minutes):02d}:{seconds}"
 
 
 def _marks(say: Wording, contribution: Contribution, text: str) -> tuple[str, str, str]:

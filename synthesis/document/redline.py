@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from synthesis.document.blocks import Block, Cell, Changes, Heading, Paragraph, Row, Sentence, Span, Table
 from synthesis.document.lookup import Lookup, natural
 from synthesis.document.voices import SIGN
-from synthesis.records import LIVE, MACHINE, OWN, Measure, Recommendation, Theme
+from synthesis.records import FIXED, LIVE, MACHINE, OWN, Measure, Passage, Recommendation, Theme
 
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+")
 
@@ -26,7 +26,8 @@ def redline(know: Lookup, themes: Sequence[Theme], drafts: Sequence[Recommendati
     yield from _key(know, parts)
     yield from parts
     yield from _themes(know, themes)
-    yield from _decisions(know)
+    shown = {block.id for block in parts}
+    yield from _decisions(know, [one for one in know.snapshot.passages if know.anchors.name(one.id, "changes") not in shown])
 
 
 def sentences(text: str) -> list[str]:
@@ -55,6 +56,7 @@ class _Redline:
 
     def _recommendation(self, name: str, before: Recommendation | None, after: Recommendation | None) -> Iterator[Block]:
         know, say = self.know, self.know.say
+        before = _as_decided(before, after, {decision.target for decision in know.snapshot.decisions})
         told = after or before
         assert told is not None
         yield Heading(id=know.anchors.name(name), level=2, text=told.title, shown_id=name)
@@ -69,6 +71,7 @@ class _Redline:
             by = getattr(told, f"{part}_by")
             yield self._changes((name, part), say(f"redline.{part}"), old, new, by, name)
         yield from self._measures(before, None if gone else after)
+        yield from _passages(know, [passage for passage in know.snapshot.passages if passage.inside == name])
 
     def _measures(self, before: Recommendation | None, after: Recommendation | None) -> Iterator[Block]:
         old = {measure.id: measure for measure in before.measures} if before else {}
@@ -92,6 +95,17 @@ class _Redline:
         who = by if by not in (MACHINE, OWN) else _last(self.know, target) or self.know.say("redline.somebody")
         spans = _spans(self.know, sentences(old), sentences(new), who, by)
         return Changes(id=self.know.anchors.name(*name, "changes"), label=label, spans=_marked_once(spans))
+
+
+def _as_decided(before: Recommendation | None, after: Recommendation | None, targets: Collection[str | None]) -> Recommendation | None:
+    """The software's draft of what members voted on or adopted: the words they had before them. Nobody took out what it would write now."""
+    if before is None or after is None or after.status not in FIXED:
+        return before
+    words = {part: getattr(after, part) for part in ("title", "text") if getattr(after, f"{part}_by") == MACHINE}
+    now = {measure.id: measure for measure in after.measures}
+    held = (measure for measure in before.measures if measure.id in now or measure.id in targets)
+    measures = tuple(now[m.id] if m.id in now and now[m.id].worded_by == MACHINE else m for m in held)
+    return before.model_copy(update=words | {f"{part}_by": MACHINE for part in words} | {"measures": measures})
 
 
 def _marked_once(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -118,7 +132,7 @@ def _spans(know: Lookup, old: Sequence[str], new: Sequence[str], who: str, worde
 def _last(know: Lookup, target: str) -> str | None:
     """Who last decided something about this, or about what it stands in."""
     above = target.split(".")[0]
-    found = [decision.by for decision in know.snapshot.decisions if decision.target in (target, above)]
+    found = [decision.author for decision in know.snapshot.decisions if decision.target in (target, above)]
     return found[-1] if found else None
 
 
@@ -152,16 +166,25 @@ def _themes(know: Lookup, themes: Sequence[Theme]) -> Iterator[Block]:
         yield Changes(id=know.anchors.name(theme.id, "label"), label=say("redline.theme", id=theme.id), spans=spans)
 
 
-def _decisions(know: Lookup) -> Iterator[Block]:
-    """Everything that people decided, in its order."""
+def _passages(know: Lookup, passages: Sequence[Passage]) -> Iterator[Block]:
+    """Paragraphs that people wrote between what was drafted, by the decision with which each came in."""
+    for one in passages:
+        words = " ".join(one.text.split())
+        span = Span(text=words, how="added", by=one.by, mark=know.say("redline.mark_added", who=one.by))
+        yield Changes(id=know.anchors.name(one.id, "changes"), label=one.id, spans=(span,))
+
+
+def _decisions(know: Lookup, passages: Sequence[Passage]) -> Iterator[Block]:
+    """Everything that people decided, in its order; before it what they wrote under no recommendation."""
     say, decisions = know.say, know.snapshot.decisions
     if not decisions:
         return
     yield Heading(id=know.anchors.name("decisions"), level=1, text=say("redline.other"))
+    yield from _passages(know, passages)
     yield Table(
         id=know.anchors.name("decisions", "table"),
         caption=Sentence(text=say("redline.decisions")),
-        header=tuple(say(f"redline.{column}") for column in ("decision", "who", "when", "what", "target")),
-        rows=tuple(Row(cells=tuple(Cell(text=text) for text in (d.id, d.by, d.at[:10], d.action, d.target or ""))) for d in decisions),
-        widths=(12, 26, 16, 26, 20),
+        header=tuple(say(f"redline.{column}") for column in ("decision", "author", "who", "when", "what", "target")),
+        rows=tuple(Row(cells=tuple(Cell(text=text) for text in (d.id, d.author, d.by, d.at[:10], d.action, d.target or ""))) for d in decisions),
+        widths=(9, 21, 21, 14, 19, 16),
     )

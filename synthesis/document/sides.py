@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from synthesis.document.blocks import Block, Paragraph, References, Sentence
 from synthesis.document.counting import counted, who
 from synthesis.document.lookup import Lookup
-from synthesis.document.quoting import quote_block, references
+from synthesis.document.quoting import plain_words, quote_block, references
 from synthesis.records import Counts, Point, Quote, Sides, Theme
 
 AGREED, ASKED, DIFFERED = 1, 1, 2
@@ -112,12 +112,11 @@ def _quoted(know: Lookup, block: _Block, part: str, quote_ids: Sequence[str]) ->
 
 
 def _plain(quote: Quote) -> str:
-    """The words alone, without case, marks and spacing."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in quote.text.casefold()).split())
+    return plain_words(quote.text)
 
 
 def _paragraph(know: Lookup, theme: Theme, part: str, *texts: str) -> Paragraph:
-    return Paragraph(id=know.anchors.name(theme.id, "sides", part), sentences=tuple(Sentence(text=text) for text in texts))
+    return Paragraph(id=know.anchors.name(theme.id, "sides", part), look="quiet", sentences=tuple(Sentence(text=text) for text in texts))
 
 
 def _known(know: Lookup, quote_ids: Sequence[str]) -> list[Quote]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from synthesis.document.blocks import Block, Heading, Paragraph, Sentence
 from synthesis.document.counting import counted, narrow, raised
+from synthesis.document.headings import heading
 from synthesis.document.lookup import Lookup
 from synthesis.document.quoting import quote_block
 from synthesis.document.sides import sides
@@ -24,7 +25,7 @@ SHOWN_BELOW = 1
 def themes(know: Lookup, place: int, question: str | None) -> Iterator[Block]:
     """A question's themes, the one with the most voices first."""
     chapter = f"question_{place}"
-    yield Heading(id=know.anchors.name(chapter, "themes"), level=2, text=know.say("question.themes"))
+    yield Heading(id=know.anchors.name(chapter, "themes"), level=2, text=know.say("question.themes"), columns=2)
     mains = know.main_themes(question)
     if not mains:
         text = know.say("question.no_themes")
@@ -36,7 +37,7 @@ def themes(know: Lookup, place: int, question: str | None) -> Iterator[Block]:
 
 def _theme(know: Lookup, theme: Theme, level: int, above: frozenset[str]) -> Iterator[Block]:
     """A theme and those below it, which show other quotes than the theme above them where they have others."""
-    yield Heading(id=know.anchors.name(theme.id), level=level, text=theme.label, shown_id=theme.id, worded_by=theme.label_by)
+    yield Heading(id=know.anchors.name(theme.id), level=level, text=heading(theme.label, theme.label_by), shown_id=theme.id, worded_by=theme.label_by)
     yield Paragraph(id=know.anchors.name(theme.id, "facts"), look="quiet", sentences=tuple(_facts(know, theme)))
     shown = shown_quotes(know, theme)
     shown = ([quote for quote in shown if quote.id not in above] or shown)[: SHOWN if level == 3 else SHOWN_BELOW]

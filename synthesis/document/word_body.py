@@ -22,9 +22,12 @@ from synthesis.document.blocks import (
     Sentence,
     Table,
 )
+from synthesis.document.columns import APART, Columns, columns
+from synthesis.document.pages import running_on
 from synthesis.document.printable import right_to_left
 from synthesis.document.voices import stretches, tag
 from synthesis.document.word_picture import picture
+from synthesis.document.word_styles import LARGE
 from synthesis.document.word_text import Bookmarks, field, link, paragraph, run
 from synthesis.languages.wording import Wording
 from synthesis.records import MACHINE
@@ -60,8 +63,10 @@ class _Writer:
         self.language = document.language
         self.marks = Bookmarks()
         self.lists = 0
+        self.scale = LARGE if document.large else 1.0
         self.first_chapter = True
-        self.chapter = 1
+        self.running_on = running_on(document.blocks)
+        self.wanted: dict[int, int] = {}
         self.columns = 1
         self.write: dict[str, Callable[[Any], str]] = {
             "heading": self.heading,
@@ -81,11 +86,12 @@ class _Writer:
         return self.write[block.kind](block)
 
     def placed(self, block: Any) -> str:
-        """The block in as many columns as its chapter wants for its lists; a chapter's heading, lead and tables take the whole width."""
-        if block.kind == "heading" and block.level == 1:
-            self.chapter = block.columns
-        whole = block.kind in WHOLE_WIDTH or (block.kind == "heading" and block.level == 1) or (block.kind == "paragraph" and block.look == "lead")
-        wanted = 1 if whole else self.chapter
+        """The block in as many columns as the headings over it want; the heading that wants them, leads and tables take the whole width."""
+        if block.kind == "heading":
+            self.wanted = {level: columns for level, columns in self.wanted.items() if level < block.level} | {block.level: block.columns}
+        opens = block.kind == "heading" and (block.level == 1 or block.columns > 1)
+        whole = opens or block.kind in WHOLE_WIDTH or (block.kind == "paragraph" and block.look == "lead")
+        wanted = 1 if whole else max(self.wanted.values(), default=1)
         ended, self.columns = self.columns, wanted
         return (section_break(ended) if ended != wanted else "") + self.block(block)
 
@@ -105,7 +111,8 @@ class _Writer:
     def heading(self, block: Heading) -> str:
         """The name of a title's author stands in a line of its own: in the heading, Word would carry it into the contents."""
         shown = run(block.shown_id, "ShownId") + run("\u2002") if block.shown_id else ""
-        breaks = "<w:pageBreakBefore/>" if (block.level == 1 and not self.first_chapter) or block.apart else ""
+        chapter = block.level == 1 and not self.first_chapter and block.id not in self.running_on
+        breaks = "<w:pageBreakBefore/>" if chapter or block.apart else ""
         self.first_chapter = False
         named = block.worded_by not in (None, MACHINE)
         sign = self.tagged(MACHINE) if block.worded_by == MACHINE else ""
@@ -123,7 +130,9 @@ class _Writer:
         direction = "<w:bidi/>" if right_to_left(block.text) else ""
         origin = run(f"{block.attribution} · ") + link(block.quote, block.home, "QuietLink") + run(" · ")
         origin += link(block.place, block.source, "QuietLink") + (run(f" · {block.note}") if block.note else "")
-        return paragraph("Quote", self.marks.around(block.id, self.words(block)), direction) + paragraph("QuoteSource", origin)
+        narrow = "Narrow" if self.columns > 1 else ""
+        words = paragraph(f"Quote{narrow}", self.marks.around(block.id, self.words(block)), direction)
+        return words + paragraph(f"QuoteSource{narrow}", origin)
 
     def quote_list(self, block: QuoteList) -> str:
         lead = paragraph("ListLead", self.marks.around(block.id, self.voiced([block.summary])))
@@ -159,30 +168,38 @@ class _Writer:
         return "".join(parts)
 
     def table(self, block: Table) -> str:
-        widths = [TEXT_WIDTH * width // sum(block.widths) for width in block.widths]
+        held = columns(block, TEXT_WIDTH / 20 / self.scale, round(20 * self.scale))
         caption = paragraph("Caption", self.marks.around(block.id, self.voiced([block.caption])))
         described = f"<w:tblCaption w:val={quoteattr(block.caption.text)}/><w:tblDescription w:val={quoteattr(', '.join(block.header))}/>"
         bits = "0660" if block.total else "0620"
         look = f'<w:tblLook w:val="{bits}" w:firstRow="1" w:lastRow="{int(block.total)}" w:firstColumn="0" w:lastColumn="0" '
         look += 'w:noHBand="1" w:noVBand="1"/>'
-        head = "".join(self.cell(run(text), n, widths, block, "TableHeading") for n, text in enumerate(block.header))
-        rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
+        head = "".join(self.cell(run(text), n, held, block, "TableHeading") for n, text in enumerate(block.header))
+        high = f'<w:trHeight w:val="{round(held.high * 20 * self.scale)}" w:hRule="atLeast"/>' if held.turned else ""
+        rows = [f"<w:tr><w:trPr><w:cantSplit/>{high}<w:tblHeader/></w:trPr>{head}</w:tr>"]
         for number, row in enumerate(block.rows, start=1):
             style = "TableTotal" if block.total and number == len(block.rows) else "TableText"
             inner = [link(cell.text, cell.to, "QuietLink") if cell.to else run(cell.text) for cell in row.cells]
             if row.id:
                 inner[0] = self.marks.around(row.id, inner[0])
-            cells = "".join(self.cell(text, n, widths, block, style) for n, text in enumerate(inner))
+            cells = "".join(self.cell(text, n, held, block, style) for n, text in enumerate(inner))
             height = '<w:trHeight w:val="850" w:hRule="atLeast"/>' if block.tall else ""
             rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>")
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        properties = f'<w:tblStyle w:val="PlainTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in held.widths)
+        properties = f'<w:tblStyle w:val="PlainTable"/><w:tblW w:w="{sum(held.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         table = f"<w:tbl><w:tblPr>{properties}{look}{described}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         return caption + table + paragraph("AfterTable", "")
 
-    def cell(self, inner: str, column: int, widths: list[int], block: Table, style: str) -> str:
-        side = '<w:jc w:val="right"/>' if column in block.numbers else ""
-        return f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/></w:tcPr>{paragraph(style, inner, side)}</w:tc>'
+    def cell(self, inner: str, column: int, held: Columns, block: Table, style: str) -> str:
+        """A cell; a heading that is turned reads upwards from the foot of its cell."""
+        turned = style == "TableHeading" and column in held.turned
+        side = '<w:jc w:val="right"/>' if column in block.numbers and not turned else ""
+        properties = f'<w:tcW w:w="{held.widths[column]}" w:type="dxa"/>'
+        if column - 1 in block.numbers and column not in block.numbers:
+            properties += f'<w:tcMar><w:left w:w="{round(70 + APART * 20)}" w:type="dxa"/></w:tcMar>'
+        properties += '<w:textDirection w:val="btLr"/>' if turned else ""
+        properties += '<w:vAlign w:val="bottom"/>' if style == "TableHeading" else ""
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(style, inner, side)}</w:tc>"
 
     def lines(self, block: Lines) -> str:
         """Ruled lines; they stay with what they are for."""

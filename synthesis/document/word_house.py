@@ -43,7 +43,10 @@ MARGINS = "<w:tblCellMar>" + "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' f
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _USE = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|basedOn|next|link) w:val=")([^"]+)(")')
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REFERENCES = ("headerReference", "footerReference")
+_LOOKS = frozenset({"styles", "stylesWithEffects", "settings", "webSettings", "theme", "fontTable", "numbering"})
+"""Parts that say how a document looks; what else hangs on the house's text (pictures, comments, notes, data) goes with the text."""
 
 
 def problem(data: bytes) -> str | None:
@@ -59,7 +62,32 @@ def problem(data: bytes) -> str | None:
         return "it is not a Word document (.docx), or it is protected by a password."
     if b"vbaProject" in kinds or b"macroEnabled" in kinds:
         return "it holds macros; save it as a plain .docx."
-    return None if opened(data) is not None else "it is not a whole Word document (.docx)."
+    house = opened(data)
+    if house is None:
+        return "it is not a whole Word document (.docx)."
+    if _circle(house):
+        return "two of its styles are each based on the other, which no program can draw."
+    return "its header or footer loads something from another place; put the picture itself into it." if _loads(house) else None
+
+
+def _circle(package: Any) -> bool:
+    """Whether following what a style is based on leads back to it."""
+    above = {style.get(f"{_W}styleId"): style.find(f"{_W}basedOn") for style in package.styles.element.findall(f"{_W}style")}
+    for name in above:
+        seen, at = set(), name
+        while at in above and at not in seen:
+            seen.add(at)
+            based = above[at]
+            at = based.get(f"{_W}val") if based is not None else None
+        if at in seen:
+            return True
+    return False
+
+
+def _loads(package: Any) -> bool:
+    """Whether a header or footer fetches something when the document is opened; a link that somebody may click is none of that."""
+    frames = (part for part in package.part.related_parts.values() if part.partname.startswith(("/word/header", "/word/footer")))
+    return any(link.is_external and not link.reltype.endswith("/hyperlink") for frame in frames for link in frame.rels.values())
 
 
 def opened(data: bytes) -> Any | None:
@@ -126,14 +154,30 @@ class House:
         for child in list(body):
             body.remove(child)
         body.append(first)
+        self._alone(first)
         settings = self.package.settings.element
         for old in settings.findall(f"{_W}attachedTemplate"):
             settings.remove(old)
         outside = self.package.part._settings_part.rels
         for key in [key for key, relation in outside.items() if relation.is_external]:
             del outside[key]
+        for name in ("footnotePr", "endnotePr"):
+            for old in settings.findall(f"{_W}{name}"):
+                settings.remove(old)
         for language in settings.findall(f"{_W}themeFontLang"):
             language.set(f"{_W}val", self.language)
+
+    def _alone(self, section: Any) -> None:
+        """Without what belonged to the house's own text, or to the draft from which somebody made it."""
+        rels = self.package.part.rels
+        for one in [one for name in _REFERENCES for one in section.findall(f"{_W}{name}") if one.get(f"{_R}id") not in rels]:
+            section.remove(one)
+        used = {one.get(f"{_R}id") for name in _REFERENCES for one in section.findall(f"{_W}{name}")}
+        for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[-1] not in _LOOKS and key not in used]:
+            del rels[key]
+        outer = self.package.part.package.rels
+        for key in [key for key, rel in outer.items() if rel.reltype.endswith(("/custom-properties", "/thumbnail"))]:
+            del outer[key]
 
     @property
     def has_own_frame(self) -> bool:

@@ -8,8 +8,8 @@ from synthesis.document.blocks import Figure
 
 POINT = 12700
 """A point in the unit Word measures pictures in."""
-ENLARGED = 1.12
-"""Points for a unit of a drawing, where the page has room: lettering of 11 units is then about 12 points."""
+ENLARGED = 0.9
+"""Points for a unit of a drawing, where the page has room: lettering of 11 units is then about 10 points."""
 TALLEST, WIDEST = 470.0, 453.0
 """What a page has room for, in points, beneath a chapter's heading and above the caption."""
 LEGIBLE = 0.83

@@ -8,7 +8,7 @@ from typing import Any
 
 _BREAK = re.compile(r'<w:sectPr w:rsidR="(\d{8})"/>')
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-GAP = 400
+GAP = 340
 """Between two columns, in twentieths of a point."""
 
 _BEFORE_COLUMNS = (

@@ -54,7 +54,7 @@ def _headings() -> Iterator[str]:
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
     yield _style("Title", "Title", _space(0, 60, 240), _size(46) + _colour(ACCENT) + "<w:b/>", following="Subtitle")
     yield _style("Subtitle", "Subtitle", rule + _space(0, 280), _font(SANS) + _size(24) + _colour(GREY), following="BodyText")
-    sizes = ((1, 36, 360, 160), (2, 27, 320, 120), (3, 24, 320, 60), (4, 21, 200, 40))
+    sizes = ((1, 36, 360, 140), (2, 27, 280, 100), (3, 24, 260, 40), (4, 21, 140, 30))
     for level, size, before, after in sizes:
         look = _size(size) + _colour(ACCENT if level < 4 else INK) + "<w:b/>"
         outline = f'<w:outlineLvl w:val="{level - 1}"/>'
@@ -63,9 +63,9 @@ def _headings() -> Iterator[str]:
 
 def _texts() -> Iterator[str]:
     small = _font(SANS) + _size(18) + _colour(GREY)
-    yield _style("BodyText", "Body Text", _space(0, 120), "")
+    yield _style("BodyText", "Body Text", _space(0, 100), "")
     yield _style("Lead", "Lead", _space(40, 140), _size(22))
-    yield _style("Quiet", "Quiet", "<w:keepNext/>" + _space(0, 100, 252), _font(SANS) + _size(18))
+    yield _style("Quiet", "Quiet", "<w:keepNext/>" + _space(40, 60, 252), _font(SANS) + _size(18))
     yield _style("SmallText", "Small Text", _space(0, 120, 252), _font(SANS) + _size(18))
     line = f'w:val="single" w:sz="6" w:space="1" w:color="{GREY}"'
     rule = f"<w:pBdr><w:bottom {line}/><w:between {line}/></w:pBdr>"
@@ -76,28 +76,30 @@ def _texts() -> Iterator[str]:
     yield _style("MemberWords", "Member Words", bar + _space(0, 100, 252) + '<w:ind w:left="454"/>', _size(19))
     yield _style("SectionEnd", "Section End", _space(0, 0, 240), _size(4))
     yield _style("TitleTag", "Title Tag", "<w:keepNext/>" + _space(0, 60, 240), small)
-    yield _style("Measure", "Measure", _KEEP + _space(120, 40) + '<w:ind w:left="454" w:hanging="454"/>', _size(22) + "<w:b/>")
-    yield _style("References", "References", _space(0, 120, 252) + '<w:ind w:left="454"/>', small)
-    yield _style("Related", "Related", _space(0, 140, 252), small)
+    yield _style("Measure", "Measure", _KEEP + _space(90, 20) + '<w:ind w:left="454" w:hanging="454"/>', _size(22) + "<w:b/>")
+    yield _style("References", "References", _space(0, 60, 252) + '<w:ind w:left="454"/>', small)
+    yield _style("Related", "Related", _space(0, 80, 252), small)
     yield _style("Footer", "footer", _space(0, 0, 240) + '<w:jc w:val="right"/>', small)
     yield _style("Header", "header", _space(0, 0, 240), small)
 
 
 def _quotes() -> Iterator[str]:
-    bar = f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{LINE}"/></w:pBdr>'
-    indent = '<w:ind w:left="680" w:right="340"/>'
-    hanging = '<w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs>' + _space(0, 60, 240) + '<w:ind w:left="170" w:hanging="170"/>'
-    yield _style("Quote", "Quote", _KEEP + bar + _space(60, 0, 259) + indent, "", following="QuoteSource")
-    yield _style("QuoteSource", "Quote Source", bar + _space(0, 100, 240) + indent, _font(SANS) + _size(16) + _colour(GREY))
-    yield _style("ListLead", "List Lead", _KEEP + _space(160, 60, 240), _font(SANS) + _size(17) + "<w:b/>")
-    yield _style("QuoteListed", "Quote Listed", "<w:keepLines/>" + hanging, _size(17))
+    bar, source = f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{LINE}"/></w:pBdr>', _font(SANS) + _size(16) + _colour(GREY)
+    indent, narrow = '<w:ind w:left="680" w:right="227"/>', '<w:ind w:left="227"/>'
+    hanging = '<w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs>' + _space(0, 40, 240) + '<w:ind w:left="170" w:hanging="170"/>'
+    yield _style("Quote", "Quote", _KEEP + bar + _space(30, 0, 252) + indent, "", following="QuoteSource")
+    yield _style("QuoteSource", "Quote Source", "<w:keepLines/>" + bar + _space(0, 60, 240) + indent, source)
+    yield _style("QuoteNarrow", "Quote Narrow", _KEEP + bar + _space(20, 0, 247) + narrow, _size(19), following="QuoteSourceNarrow")
+    yield _style("QuoteSourceNarrow", "Quote Source Narrow", "<w:keepLines/>" + bar + _space(0, 40, 240) + narrow, source)
+    yield _style("ListLead", "List Lead", _KEEP + _space(120, 40, 240), _font(SANS) + _size(18) + "<w:b/>")
+    yield _style("QuoteListed", "Quote Listed", "<w:keepLines/>" + hanging, _size(18))
 
 
 def _tables() -> Iterator[str]:
     small = _font(SANS) + _size(18)
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
-    sides = ("top", 50), ("left", 70), ("bottom", 50), ("right", 70)
+    sides = ("top", 34), ("left", 70), ("bottom", 34), ("right", 70)
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     borders = f"<w:tblBorders><w:top {strong}/><w:bottom {strong}/><w:insideH {rule}/></w:tblBorders>"
     last = f'<w:tblStylePr w:type="lastRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:top {strong}/></w:tcBorders></w:tcPr></w:tblStylePr>'
@@ -108,7 +110,7 @@ def _tables() -> Iterator[str]:
     )
     yield _style("TableText", "Table Text", _space(0, 0, 252), small)
     yield _style("TableTotal", "Table Total", _space(0, 0, 252), small + "<w:b/>")
-    yield _style("TableHeading", "Table Heading", "<w:keepNext/>" + _space(0, 0, 252), small + _colour(ACCENT) + "<w:b/>" + _size(16))
+    yield _style("TableHeading", "Table Heading", "<w:keepNext/>" + _space(0, 0, 252), small + _colour(ACCENT) + "<w:b/>" + _size(17))
     yield _style("AfterTable", "After Table", _space(0, 80, 240), _size(8))
     yield _style("Picture", "Picture", "<w:keepNext/>" + _space(160, 80, 240), "")
     yield _style("PictureCaption", "Picture Caption", "<w:keepLines/>" + _space(0, 200, 252), small + _colour(GREY))
@@ -117,7 +119,7 @@ def _tables() -> Iterator[str]:
 
 def _contents() -> Iterator[str]:
     yield _style("TOCHeading", "TOC Heading", "<w:keepNext/><w:pageBreakBefore/>" + _space(0, 200), _size(36) + _colour(ACCENT) + "<w:b/>")
-    for level, indent, before, look in ((1, 0, 140, "<w:b/>"), (2, 280, 30, ""), (3, 560, 0, "")):
+    for level, indent, before, look in ((1, 0, 100, "<w:b/>"), (2, 280, 0, ""), (3, 560, 0, "")):
         tabs = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
         properties = tabs + _space(before, 30, 252) + f'<w:ind w:left="{indent}"/>'
         yield _style(f"TOC{level}", f"toc {level}", properties, _size(20) + look)
@@ -125,13 +127,13 @@ def _contents() -> Iterator[str]:
 
 def _characters() -> Iterator[str]:
     looks = {
-        "Tag": _font(SANS) + '<w:b w:val="0"/>' + _colour(GREY) + _size(15),
+        "Tag": _font(SANS) + '<w:b w:val="0"/>' + _colour(GREY) + _size(16),
         "ShownId": _font(SANS) + '<w:b w:val="0"/>' + _colour(GREY) + _size(17),
-        "ListId": _font(SANS) + _colour(GREY) + _size(15),
-        "ListSmall": _font(SANS) + _colour(GREY) + _size(15),
-        "ListLink": _font(SANS) + _colour(ACCENT) + _size(15),
-        "Small": _font(SANS) + _colour(GREY) + _size(17),
-        "QuietLink": _font(SANS) + _colour(ACCENT) + _size(17),
+        "ListId": _font(SANS) + _colour(GREY) + _size(16),
+        "ListSmall": _font(SANS) + _colour(GREY) + _size(16),
+        "ListLink": _font(SANS) + _colour(ACCENT) + _size(16),
+        "Small": _font(SANS) + _colour(GREY),
+        "QuietLink": _font(SANS) + _colour(ACCENT),
         "Removed": "<w:strike/>" + _colour("8A1C1C"),
         "Added": "<w:b/>" + _colour("0B4F8A") + '<w:u w:val="double"/>',
         "Member": "<w:i/>" + _colour("1E5B2E"),
@@ -148,7 +150,7 @@ _BUILT_IN = ("Normal", "Title", "Subtitle", "Heading", "BodyText", "Footer", "He
 
 
 def _style(key: str, name: str, paragraph: str, look: str, based: str = "Normal", following: str = "", default: bool = False) -> str:
-    own = key in ("QuoteSource", "QuoteListed") or not key.startswith(_BUILT_IN)
+    own = key in ("QuoteSource", "QuoteListed", "QuoteNarrow", "QuoteSourceNarrow") or not key.startswith(_BUILT_IN)
     attributes = f'{NAMESPACES} w:type="paragraph" w:styleId="{key}"' + (' w:default="1"' if default else "") + (' w:customStyle="1"' if own else "")
     parts = f'<w:name w:val="{name}"/>' + (f'<w:basedOn w:val="{based}"/>' if based else "")
     parts += f'<w:next w:val="{following}"/>' if following else ""

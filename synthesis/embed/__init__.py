@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from synthesis.records import ModelUse, Vectors
 
 BACKENDS: dict[str, str] = {
     "all-minilm-l6-v2": "synthesis.embed.minilm",
+    "minilm-and-words": "synthesis.embed.joined",
     "tfidf-svd": "synthesis.embed.tfidf_svd",
 }
 """The id of a model's card -> the module that computes with it."""
@@ -49,8 +50,24 @@ class Embedder(Protocol):
     def cacheable(self) -> bool:
         """Whether a text's vector depends on that text alone. Where it depends on the others too, all are computed together each time."""
 
+    @property
+    def by_words(self) -> bool:
+        """Whether nearness is that of shared words, alone or for the greater part."""
+
     def encode(self, texts: Sequence[str]) -> Matrix:
         """One unit-length row for each text, in their order. Shape (n, d); (0, d) for no texts."""
+
+
+@runtime_checkable
+class WithModel(Protocol):
+    """A backend that joins a language model's rows, which can be kept, to others that depend on all texts of the run."""
+
+    @property
+    def model(self) -> Embedder:
+        """The language model."""
+
+    def side_by_side(self, texts: Sequence[str], model: Matrix) -> Matrix:
+        """The joined rows of `texts`, whose rows by the model are these."""
 
 
 class Cache(Protocol):
@@ -103,12 +120,16 @@ def encode(ids: Sequence[str], texts: Sequence[str], embedder: Embedder, cache: 
     """
     unique = sorted(set(texts), key=lambda text: (len(text), text))
     if not unique:
-        return Vectors(ids=(), matrix=embedder.encode([]), model=embedder.use)
-    rows = _cached(unique, embedder, cache, progress) if embedder.cacheable else _together(unique, embedder, progress)
-    return Vectors(ids=tuple(ids), matrix=np.stack([rows[text] for text in texts]).astype(np.float32, copy=False), model=embedder.use)
+        return Vectors(ids=(), matrix=embedder.encode([]), model=embedder.use, by_words=embedder.by_words)
+    rows = _cached(unique, embedder, cache, progress) if embedder.cacheable else _together(unique, embedder, cache, progress)
+    matrix = np.stack([rows[text] for text in texts]).astype(np.float32, copy=False)
+    return Vectors(ids=tuple(ids), matrix=matrix, model=embedder.use, by_words=embedder.by_words)
 
 
-def _together(unique: Sequence[str], embedder: Embedder, progress: Progress | None) -> Mapping[str, Matrix]:
+def _together(unique: Sequence[str], embedder: Embedder, cache: Cache | None, progress: Progress | None) -> Mapping[str, Matrix]:
+    if isinstance(embedder, WithModel):
+        known = _cached(unique, embedder.model, cache, progress)
+        return dict(zip(unique, embedder.side_by_side(unique, np.stack([known[text] for text in unique])), strict=True))
     matrix = embedder.encode(unique)
     if progress is not None:
         progress(len(unique), len(unique))

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from synthesis.catalogue import ModelCard
+from synthesis.cores import cores
 from synthesis.embed.rounding import unit
 from synthesis.errors import WrongModel
 from synthesis.records import ModelUse
@@ -77,6 +78,7 @@ class MiniLM:
     """The model, loaded when the first text comes. Every vector has 384 numbers and unit length."""
 
     cacheable = True
+    by_words = False
 
     def __init__(self, card: ModelCard, languages: tuple[str, ...], folder: Path) -> None:
         self._folder, self._dimensions = folder, card.dimensions
@@ -110,7 +112,7 @@ class MiniLM:
     def _vectors(self, pieces: list[list[int]]) -> NDArray[np.float32]:
         answer = np.zeros((len(pieces), self._dimensions), np.float32)
         batches = list(_batches(pieces))
-        with ThreadPoolExecutor(max_workers=min(_cores(), len(batches)), initializer=_one_thread_each) as workers:
+        with ThreadPoolExecutor(max_workers=min(cores(), len(batches)), initializer=_one_thread_each) as workers:
             for batch, vectors in zip(batches, workers.map(lambda batch: self._forward([pieces[index] for index in batch]), batches), strict=True):
                 answer[batch] = vectors[: len(batch)]
         return answer
@@ -149,7 +151,3 @@ def _one_thread_each() -> None:
     import torch
 
     torch.set_num_threads(1)
-
-
-def _cores() -> int:
-    return max(1, min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))

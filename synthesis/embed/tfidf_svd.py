@@ -49,6 +49,7 @@ class TfidfSvd:
     """Ready at once. Vectors have at most as many numbers as the card says, fewer for few texts, and unit length."""
 
     cacheable = False
+    by_words = True
 
     def __init__(self, card: ModelCard, languages: tuple[str, ...]) -> None:
         self._dimensions, self._languages = card.dimensions, languages or ("xx",)

@@ -16,7 +16,8 @@ from synthesis.ingest import boards
 from synthesis.ingest.columns import recognise
 from synthesis.ingest.decoding import binary_kind, decode, is_binary, said
 from synthesis.ingest.reading import InputFile, Reading
-from synthesis.ingest.table import Row, Table, find_headings, read_table
+from synthesis.ingest.rows import Row, Table
+from synthesis.ingest.table import find_headings, read_table
 from synthesis.records import Place, Problem
 from synthesis.settings import FileRule
 

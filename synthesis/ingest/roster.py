@@ -15,7 +15,7 @@ from synthesis.ingest import delimited, xlsx
 from synthesis.ingest.columns import SYNONYMS, folded
 from synthesis.ingest.reading import InputFile
 from synthesis.ingest.roles import role_named
-from synthesis.ingest.table import Row
+from synthesis.ingest.rows import Row
 from synthesis.records import Place, Problem, Record, Role
 from synthesis.settings import FileRule
 

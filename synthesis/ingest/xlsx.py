@@ -18,7 +18,8 @@ from synthesis.ingest import delimited
 from synthesis.ingest.columns import Columns, folded
 from synthesis.ingest.decoding import binary_kind, is_binary
 from synthesis.ingest.reading import InputFile, Reading, Unit
-from synthesis.ingest.table import Row, Table, filled, find_headings, read_table
+from synthesis.ingest.rows import Row, Table, filled
+from synthesis.ingest.table import find_headings, read_table
 from synthesis.records import Grade, NotRead, Place, Problem
 from synthesis.settings import FileRule
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from synthesis import document, review
 from synthesis.document.back import read_back
 from synthesis.errors import SynthesisError
 from synthesis.languages.wording import wording
-from synthesis.order import amend_sheet, bases, entering
+from synthesis.order import amend_base, amend_sheet, bases, entering
 from synthesis.order.amend_wishes import Line, Refused, Wishes
 from synthesis.order.assembly import Assembly, opened
 from synthesis.order.decide import named
@@ -23,18 +24,39 @@ from synthesis.store import Folder
 from synthesis.store.folder import digest
 from synthesis.store.log import commitment
 
+LONGEST_NAME = 100
+"""Characters of an author's name that are kept; a file may say anything."""
+
 SUFFIXES = (".docx", ".md", ".xlsx")
+
+_AS_DOCX = "Open it in Word or LibreOffice, save it as .docx, and hand that in."
+_AS_XLSX = "It does not say what was changed in it: make the changes in everything.xlsx, saved as .xlsx."
+SAVED_AS = {
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".docm", ".dotx", ".pages"), _AS_DOCX),
+    **dict.fromkeys((".xls", ".ods", ".xlsm", ".csv", ".tsv", ".numbers"), _AS_XLSX),
+    ".pdf": "What is in a PDF cannot be told apart: hand in the .docx from which it was made.",
+    ".html": "The page is for reading: make the changes in draft.docx or draft.md.",
+    ".txt": "If it is an edited draft.md, give it the ending .md again.",
+}
+"""What to do with files of other kinds, by their ending."""
 
 KINDS = {
     "reword": "rewording",
     "rename": "rewording",
     "move measure": "move",
+    "move recommendation": "move",
     "move": "move",
     "drop measure": "deletion",
     "strike": "deletion",
     "unlink": "deletion",
     "reject": "deletion",
     "comment": "comment",
+    "kind": "change of kind",
+    "set aside": "quote set aside",
+    "restore": "quote put back",
+    "split": "new theme",
+    "link": "link to a quote",
+    "no evidence": "reason why there is no evidence",
     "passage": "new passage",
     "add measure": "new measure",
     "add recommendation": "new recommendation",
@@ -55,7 +77,7 @@ class AmendedFile(Record):
     conflicts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     guessed: bool = False
-    """The file does not say which document it was made from: it was compared with the one handed out last."""
+    """The file does not say which document it was made from: it was compared with the one it is most like."""
 
 
 class Amended(Record):
@@ -84,7 +106,8 @@ def amend(folder: Folder, files: Sequence[Path], by: str) -> Amended:
 
 def _bytes(file: Path) -> bytes:
     if file.suffix.lower() not in SUFFIXES:
-        raise SynthesisError(f"{file} is none of the documents that can be taken in.", f"They end in {', '.join(SUFFIXES)}.")
+        hint = SAVED_AS.get(file.suffix.lower(), f"They end in {', '.join(SUFFIXES)}.")
+        raise SynthesisError(f"{file} is none of the documents that can be taken in.", hint)
     try:
         return file.read_bytes()
     except OSError as wrong:
@@ -98,7 +121,7 @@ def _file(at: Assembly, answer: Standing, file: Path, data: bytes, by: str) -> A
         taking.problems = amend_sheet.take(at, answer, file.name, data, taking.line)
         return taking.summary(guessed=False)
     try:
-        name, base, said = bases.base_of(at.database, suffix, data)
+        name, base, said = amend_base.base_for(at.database, suffix, data)
     except SynthesisError as wrong:
         raise SynthesisError(f"{file}: {wrong.message}", wrong.hint) from wrong
     taking.base = name
@@ -149,17 +172,16 @@ class _Taking:
                 lines = wishes.lines(edit)
             except Refused as why:
                 self.refused.append(f"{self.place(edit)}: {why}.")
-                lines = [self.kept(edit, wishes)] if why.kept and (edit.after or "").strip() else []
+                lines = [self.kept(why.kept, edit, wishes)] if why.kept else []
             for line in lines:
                 made = self.line(line, str(edit.place), edit.author, edit.at)
                 if made is not None:
                     wishes.made(edit, str(line["action"]), made)
         self.gone()
 
-    def kept(self, edit: Edit, wishes: Wishes) -> Line:
-        """What was written over a sentence of the document's own, as a comment."""
+    def kept(self, text: str, edit: Edit, wishes: Wishes) -> Line:
+        """What was written over words that stay as they are, as a comment."""
         target = wishes.targets.get(edit.anchor or "")
-        text = f"“{(edit.before or '').strip()}” → “{(edit.after or '').strip()}”"
         return {"action": "comment", "target": target.inside if target else None, "text": text, "anchor": edit.anchor}
 
     def place(self, edit: Edit) -> str:
@@ -176,10 +198,14 @@ class _Taking:
             self.refused.append(f"{where}: {wrong}.")
             return None
         key = _key(act.action, act.target, act.after, origin)
-        if self.base is not None and key in self.before:
+        # What a workbook changed is told from what stands; what somebody remarked in it is not.
+        if (self.base is not None or act.action == "comment") and key in self.before:
             self.known += 1
             self.seen.add(self.before[key])
             return _made(self.entered[self.before[key]])
+        if (twice := entering.named_twice(self.answer, act)) is not None:
+            self.refused.append(f"{where}: {twice}.")
+            return None
         decision, conflict = entering.entered(self.at, self.answer, act, self.by, origin, keep_conflicts=True)
         self.entered[decision.id], self.before[key] = decision, decision.id
         self.seen.add(decision.id)
@@ -203,8 +229,9 @@ class _Taking:
 
     def at_named(self, author: str | None) -> str | None:
         """The author that a file names, unless that is nobody's name."""
+        shown = "".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in author or "")[:LONGEST_NAME]
         try:
-            return named(author) if author else None
+            return named(shown) if author else None
         except SynthesisError:
             return None
 

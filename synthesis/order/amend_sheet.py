@@ -13,8 +13,8 @@ from synthesis.order.assembly import Assembly
 from synthesis.records import Measure, Problem, Recommendation, Snapshot, Theme
 from synthesis.review import Standing
 
-Taker = Callable[[dict[str, Any], str], object]
-"""Takes in one line, found at a place of the file."""
+Taker = Callable[[dict[str, Any], str, str | None], object]
+"""Takes in one line, found at a place of the file, by the author whom the file names there."""
 
 
 def take(at: Assembly, answer: Standing, file: str, data: bytes, line: Taker) -> tuple[Problem, ...]:
@@ -24,7 +24,7 @@ def take(at: Assembly, answer: Standing, file: str, data: bytes, line: Taker) ->
         if problem.place is None and not problem.remark:
             raise SynthesisError(f"{file}: {problem.message}", problem.hint)
     for found in lines:
-        line(dict(found), str(found.place))
+        line(dict(found), str(found.place), found.author)
     return tuple(problems)
 
 

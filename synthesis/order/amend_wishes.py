@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from synthesis.document.changed import changed
 from synthesis.document.targets import Target
 from synthesis.languages.wording import Wording
+from synthesis.order.amend_moves import moved_whole, place_of_new
 from synthesis.records import Edit
 from synthesis.review import Standing
 
 Line = dict[str, Any]
 
-QUOTE_ID = re.compile(r"\bQ[0-9]+\.[0-9]+\b")
+QUOTE_ID = re.compile(r"\bQ[0-9]+\.[0-9]+(?![0-9])")
 _ONLY_IDS = re.compile(r"[\s,;()\[\]]*(?:Q[0-9]+\.[0-9]+[\s,;()\[\]]*)+")
 _IDS_AT_END = re.compile(r"\s*[(\[]?\s*(?:Q[0-9]+\.[0-9]+[,;\s]*)+[)\]]?\s*$")
 _FORM = frozenset({"id", "tag", "origin", "form", "references"})
@@ -22,9 +24,9 @@ NOT_QUOTES = "quotes stay letter for letter as they were said"
 
 
 class Refused(Exception):
-    """A change that cannot be taken in, and why. With `kept`, what was written is kept as a comment."""
+    """A change that cannot be taken in, and why. `kept` is what was written, as it is kept in a comment; empty where nothing was."""
 
-    def __init__(self, why: str, kept: bool = False) -> None:
+    def __init__(self, why: str, kept: str = "") -> None:
         super().__init__(why)
         self.kept = kept
 
@@ -64,10 +66,10 @@ class Wishes:
 
     def text(self, edit: Edit, target: Target) -> list[Line]:
         before, after = edit.before or "", (edit.after or "").strip()
-        if target.kind == "quote":
-            raise Refused(f"the words of {target.id} were changed; {NOT_QUOTES}")
+        if target.kind == "quote" and edit.part not in _FORM:
+            raise self.refused(f"the words of {target.id} were changed, and {NOT_QUOTES}", before, after)
         if target.kind == "evidence":
-            return self.evidence(target.id, before, after)
+            return self.evidence(edit, target.id, before, after)
         if edit.part == "unsupported":
             return [
                 {
@@ -77,7 +79,7 @@ class Wishes:
                 }
             ]
         if target.kind == "fixed" or edit.part in _FORM:
-            raise Refused(f"“{before}” is what the document says by itself; “{after}” is kept as a comment", kept=True)
+            raise self.refused("this is what the document says by itself", before, after)
         if target.kind == "passage" and target.id in self.answer.comments:
             lead = self.answer.comments[target.id].target
             said = self.say("written.comment_on", id=lead) if lead else self.say("written.comment")
@@ -85,8 +87,8 @@ class Wishes:
         line: Line = {"action": "reword", "target": target.id, "text": after, "base": before}
         return [line | ({"field": "title"} if target.kind == "recommendation" and target.field == "title" else {})]
 
-    def evidence(self, measure: str, before: str, after: str) -> list[Line]:
-        """Ids that were added to, or taken from, the list behind a measure."""
+    def evidence(self, edit: Edit, measure: str, before: str, after: str) -> list[Line]:
+        """Ids that were added to, or taken from, the list behind a measure; words beside them are kept as a comment."""
         old, new = QUOTE_ID.findall(before), QUOTE_ID.findall(after)
         found: list[Line] = []
         if more := [quote for quote in dict.fromkeys(new) if quote not in old]:
@@ -94,8 +96,16 @@ class Wishes:
         if less := [quote for quote in dict.fromkeys(old) if quote not in new]:
             found.append({"action": "unlink", "target": measure, "quotes": less})
         if not found:
-            raise Refused(f"“{before}” is what the document says by itself; “{after}” is kept as a comment", kept=True)
+            raise self.refused("this is what the document says by itself", before, after)
+        beside = QUOTE_ID.sub(" ", after).split()
+        if any(any(map(str.isalnum, word)) and word not in before.split() for word in beside):
+            found.append({"action": "comment", "target": measure, "text": changed(before, after), "anchor": edit.anchor})
         return found
+
+    def refused(self, why: str, before: str, after: str) -> Refused:
+        """The refusal of other words for what stays as it is; what somebody wrote there is kept."""
+        said = changed(before, after)
+        return Refused(f"{why}: {said}", "") if not after else Refused(f"{why}; kept as a comment: {said}", said)
 
     def deleted(self, edit: Edit, target: Target) -> list[Line]:
         inside = target.inside
@@ -134,7 +144,7 @@ class Wishes:
         at = self.targets.get(edit.after_anchor or "")
         if at is None and target.kind != "passage":
             raise Refused(f"{target.id} was moved to the very front; it stays")
-        if target.inside is not None and target.kind != "recommendation" and self.heading_moved(target.inside):
+        if target.inside is not None and target.field not in ("title", "label") and self.heading_moved(target.inside):
             return []
         if target.kind == "measure" and at is not None and at.inside is not None and at.inside[0] == "R":
             follows = at.id if at.kind in ("measure", "evidence") else self.measure_at(edit.after_anchor)
@@ -154,7 +164,10 @@ class Wishes:
             }
             return [{"action": "strike", "target": target.id}, line]
         if target.kind == "recommendation" and target.field == "title":
-            raise Refused(f"{target.id} was moved as a whole; recommendations stand in the order of their ids")
+            whole = moved_whole(self.targets, self.moved | self.gone, edit, target)
+            if isinstance(whole, str):
+                raise Refused(whole)
+            return [whole]
         raise Refused(f"“{edit.before or target.id}” was moved; what the document says by itself keeps its place")
 
     def quote_moved(self, edit: Edit, target: Target, at: Target) -> list[Line]:
@@ -187,7 +200,8 @@ class Wishes:
         if self.last is None or self.last[0] != edit.after_anchor:
             self.new = self.last = None
         if kind == "heading" and level.isdecimal() and 2 <= int(level) <= 3 and at is not None and at.chapter is not None:
-            return [{"action": "add recommendation", "target": self.questions.get(at.chapter), "title": words}]
+            stands = {"follows": self.new} if self.new else place_of_new(self.targets, self.moved | self.gone, edit.after_anchor or "")
+            return [{"action": "add recommendation", "target": self.questions.get(at.chapter), "title": words} | stands]
         if self.new is not None:
             return self.added_below(edit, words, kind)
         quotes = QUOTE_ID.findall(words)
@@ -240,9 +254,7 @@ class Wishes:
         return any(self.targets[anchor].kind == "measure" and self.targets[anchor].id == measure for anchor in self.gone if anchor in self.targets)
 
     def heading_moved(self, name: str) -> bool:
-        return any(
-            anchor in self.moved for anchor, target in self.targets.items() if target.id == name and target.kind in ("recommendation", "theme")
-        )
+        return any(anchor in self.moved for anchor, target in self.targets.items() if target.id == name and target.field in ("title", "label"))
 
     def measure_above(self, edit: Edit) -> str | None:
         return self.measure_at(edit.anchor)

@@ -66,7 +66,7 @@ def _look_alike(one: theme.LookAlike, said: Contribution, sources: Mapping[str, 
 
 
 def _too_long(code: str, said: Contribution, sources: Mapping[str, Source]) -> Problem:
-    message = f"The code “{in_short(code)}” has {len(code)} signs; a theme would be called so."
+    message = f"The code “{in_short(code)}” has {len(code)} signs; a theme would be called so, cut short in headings."
     return _remark(said, sources, message, f"A code is a short name, of at most {LONGEST} signs.")
 
 

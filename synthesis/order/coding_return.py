@@ -10,8 +10,8 @@ from pathlib import Path
 from synthesis.code_spelling import folded, in_short
 from synthesis.errors import SynthesisError
 from synthesis.ingest import InputFile
+from synthesis.ingest.rows import Row
 from synthesis.ingest.sheets import plain
-from synthesis.ingest.table import Row
 from synthesis.ingest.xlsx import sheets_of
 from synthesis.order.coding_sample import Note, as_compared
 from synthesis.order.coding_sheets import COLUMNS, LISTS

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from synthesis import review
-from synthesis.code_spelling import folded
 from synthesis.errors import SynthesisError
 from synthesis.ingest import People
 from synthesis.order import entering, intake
 from synthesis.order.assembly import opened
 from synthesis.records import Decision
-from synthesis.review import Act, Standing
+from synthesis.review import Act
 from synthesis.store import Folder
 
 NOBODY = frozenset({"", "machine", "platform"})
@@ -30,7 +29,7 @@ def decide(folder: Folder, file: Path, by: str) -> tuple[Decision, ...]:
         taken, wrongs = [], []
         with at.database.transaction():
             for number, act in acts:
-                decision, conflict = (None, twice) if (twice := _named_twice(answer, act)) else entering.entered(at, answer, act, who)
+                decision, conflict = (None, twice) if (twice := entering.named_twice(answer, act)) else entering.entered(at, answer, act, who)
                 if decision is not None and conflict is None:
                     taken.append(decision)
                 else:
@@ -40,18 +39,6 @@ def decide(folder: Folder, file: Path, by: str) -> tuple[Decision, ...]:
             # Before the decisions are there for good: a pseudonym that stands in one must never be given to somebody else.
             folder.write_names(people.names_text())
     return tuple(taken)
-
-
-def _named_twice(answer: Standing, act: Act) -> str | None:
-    """Why a theme may not get this name: one beside it bears it already, and nobody could tell the two apart."""
-    theme = answer.live_theme(act.target or "")
-    if act.action != "rename" or theme is None:
-        return None
-    for other in answer.themes.values():
-        beside = (other.question, other.parent) == (theme.question, theme.parent) and other.id != theme.id and not other.gone
-        if beside and folded(other.label) == folded(act.label):
-            return f"{other.id} is called “{other.label}” already, so {theme.id} cannot be; give it another name, or merge the two"
-    return None
 
 
 def named(by: str) -> str:

@@ -48,6 +48,7 @@ def write_all(at: Assembly, made: Snapshot, state: str, progress: Progress) -> W
     papers = {STEM: draft} | ({PLAIN: document.plain(made)} if plain else {})
     with at.database.transaction():
         bases.keep(at.database, draft)
+        bases.keep_papers(at.database, {name: paper for name, paper in papers.items() if name != STEM})
     progress.reach(1, steps)
     makers: dict[str, Callable[[], bytes]] = {
         f"{stem}.{suffix}": partial(house.render, at.folder, paper, suffix) for stem, paper in papers.items() for suffix in document.FORMATS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from synthesis import review
+from synthesis.code_spelling import folded
 from synthesis.order import snapshot
 from synthesis.order.assembly import Assembly
 from synthesis.order.clock import now
@@ -49,3 +50,15 @@ def entered(
     decision = decision.model_copy(update={"seq": line.seq})
     at.database.append_decision(decision)
     return decision, conflict
+
+
+def named_twice(answer: Standing, act: Act) -> str | None:
+    """Why a theme may not get this name: one beside it bears it already, and nobody could tell the two apart."""
+    theme = answer.live_theme(act.target or "")
+    if act.action != "rename" or theme is None:
+        return None
+    for other in answer.themes.values():
+        beside = (other.question, other.parent) == (theme.question, theme.parent) and other.id != theme.id and not other.gone
+        if beside and folded(other.label) == folded(act.label):
+            return f"{other.id} is called “{other.label}” already, so {theme.id} cannot be; give it another name, or merge the two"
+    return None

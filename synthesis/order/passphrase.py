@@ -24,6 +24,17 @@ _COST, _BLOCK, _PASSES = 2**15, 8, 1
 _MEMORY = 2**26
 
 
+def spelled(folder: Folder, name: str) -> str:
+    """A person's name as it was spelled when they set their passphrase: in other letters, large or small, nobody is somebody else."""
+    same = (kept for kept in _read(folder) if _folded(kept) == _folded(name))
+    return next(same, name)
+
+
+def _folded(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+
+
 def known(folder: Folder, name: str) -> bool:
     """Whether this person has set a passphrase."""
     return name in _read(folder)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
 
 from synthesis import document
 from synthesis.errors import SynthesisError
-from synthesis.order import house, sign_off, snapshot
+from synthesis.order import bases, house, sign_off, snapshot
 from synthesis.order.assembly import Assembly, opened
 from synthesis.order.clock import now
 from synthesis.order.decide import named
@@ -88,7 +88,9 @@ def open_conflicts(at: Assembly, accepted: Sequence[str]) -> None:
     if left:
         again = " ".join(f"--accept {_decision(sentence).upper()}" for sentence in left)
         raise SynthesisError(
-            "\n".join(["Nothing was published: these decisions of people no longer apply.", *(f"  {sentence}" for sentence in left)]),
+            "\n".join(
+                ["Nothing was published: somebody must first look at what became of these decisions.", *(f"  {sentence}" for sentence in left)]
+            ),
             f'Decide anew about each, or say that they may stay so: {command("publish", at.folder.root)} --by "NAME" {again}',
         )
 
@@ -120,11 +122,13 @@ def _write(
     accepted: tuple[str, ...],
 ) -> Published:
     place = _free(at, f"out/{made.weekend}")
-    made_of = _makers(at, made, lines)
+    papers = _papers(at, made, lines)
+    made_of = _makers(at, made, papers)
     files = {f"{place}/{name}": make() for name, make in made_of.items()}
     with at.database.transaction():
         for path, data in files.items():
             at.database.put_handed_out(path, digest(data))
+        bases.keep_published(at.database, papers[FINAL], {name: paper for name, paper in papers.items() if name != FINAL})
         content = {path: commitment(at.database.salt, data) for path, data in files.items()}
         payload = {
             "weekend": made.weekend,
@@ -140,11 +144,14 @@ def _write(
     return _outcome(line, signed, tuple(files))
 
 
-def _makers(at: Assembly, made: Snapshot, lines: Sequence[document.Signed]) -> dict[str, Callable[[], bytes]]:
-    """Every file of a publication and how it is made."""
-    final = document.assemble(made, signed=lines)
+def _papers(at: Assembly, made: Snapshot, lines: Sequence[document.Signed]) -> dict[str, document.Document]:
+    """Every paper of a publication, the final document first."""
     themes, drafts = snapshot.machine_made(at.database)
-    papers = {FINAL: final, **document.papers(made, lines, themes, drafts)}
+    return {FINAL: document.assemble(made, signed=lines), **document.papers(made, lines, themes, drafts)}
+
+
+def _makers(at: Assembly, made: Snapshot, papers: Mapping[str, document.Document]) -> dict[str, Callable[[], bytes]]:
+    """Every file of a publication and how it is made."""
     makers: dict[str, Callable[[], bytes]] = {
         f"{name}.{suffix}": partial(house.render, at.folder, paper, suffix) for name, paper in papers.items() for suffix in document.FORMATS
     }

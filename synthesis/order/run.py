@@ -20,7 +20,7 @@ from synthesis.order.progress import Progress
 from synthesis.order.questions import by_question
 from synthesis.order.sources import SourceStatus, status_of
 from synthesis.order.typing_again import command
-from synthesis.records import Contribution, ModelUse, Problem, Quote, Record, Vectors
+from synthesis.records import FIXED, Contribution, ModelUse, Problem, Quote, Record, Vectors
 from synthesis.settings import Stage, ThemeSettings, stage_of
 from synthesis.store import Folder
 from synthesis.theme.grouping import Grouping
@@ -89,9 +89,10 @@ def _answer(at: Assembly, state: str, progress: Progress) -> None:
     progress.begin("Drafting recommendations")
     aside = {line.quote for line in words.set_aside}
     fewest = at.settings.publish.fewest
-    # While people are listened to nothing is drafted; what was drafted before is only held, so that its ids are not given again.
+    # While people are listened to nothing is drafted; what was drafted before is only held, so that its ids are not given again, but for what
+    # members voted on or adopted, which stays.
     listening = stage_of(at.settings.stages, weekend) == "listening"
-    table = recommend.Table.of(final, quotes, contributions, vectors, aside)
+    table = recommend.Table.of(final, quotes, contributions, vectors, aside, names)
     drafts, left_out = (
         (made.drafts, ())
         if listening
@@ -104,7 +105,7 @@ def _answer(at: Assembly, state: str, progress: Progress) -> None:
         weekend=weekend,
         folded=len(decisions),
         themes=theme.placed(recommend.with_sides(final.themes, quotes, contributions, vectors, aside, table), vectors),
-        drafts=() if listening else folded.recommendations,
+        drafts=tuple(one for one in folded.recommendations if one.status in FIXED or not listening),
         left_out=left_out,
         models=meaning.models_used(vectors, quotes, contributions),
         notes=(

@@ -39,7 +39,7 @@ def sign_off(folder: Folder, what: str, by: str, ask: Callable[[bool], str]) -> 
 
     Raises SynthesisError where a run is due, the passphrase is wrong, or there is nothing of that name to sign for.
     """
-    who, wanted = named(by), _wanted(what)
+    who, wanted = passphrase.spelled(folder, named(by)), _wanted(what)
     with opened(folder) as at:
         present(at)
     first = not passphrase.known(folder, who)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from synthesis.errors import UnknownId
+from synthesis.ledger import cited_quotes
 from synthesis.order import snapshot
 from synthesis.order.assembly import opened
 from synthesis.records import Record
@@ -47,7 +48,10 @@ def left_out(folder: Folder, wanted: str) -> tuple[NearMiss, ...]:
     with opened(folder) as at:
         made = snapshot.load(at)
         lines = json.loads(at.database.get("left out") or "[]")
-    if wanted not in {recommendation.id for recommendation in made.recommendations}:
+    cited = {recommendation.id: set(cited_quotes(recommendation)) for recommendation in made.recommendations}
+    if wanted not in cited:
         raise UnknownId(wanted, "What was left out is kept for recommendations, whose ids look like R1.")
     texts = {quote.id: quote.text for quote in made.quotes}
-    return tuple(NearMiss(text=texts[line["quote"]], **line) for line in lines if line["recommendation"] == wanted)
+    near = [line for line in lines if line["recommendation"] == wanted]
+    # What people linked, or adopted before the software would choose otherwise, is used after all.
+    return tuple(NearMiss(text=texts[line["quote"]], **line) for line in near if line["quote"] not in cited[wanted])

@@ -32,7 +32,7 @@ class Limits:
     near: float
     same: float
     learned: bool
-    """Whether a language model made the vectors; without one, shared words must carry sameness."""
+    """Whether a language model made the vectors; where words did, shared words must carry sameness."""
 
 
 class Closeness:
@@ -77,7 +77,7 @@ class Closeness:
     def _chance(self, number: int, part: Vectors, apart: Mapping[str, str], order: Sequence[str]) -> Limits:
         ids = [q for q in order if q in apart and self._rows.get(q, (-1, 0))[0] == number]
         ids = ids[:: max(1, -(-len(ids) // SAMPLE))]
-        learned = part.model.sha256 is not None
+        learned = part.model.sha256 is not None and not part.by_words
         themes = np.array([apart[q] for q in ids])
         if len(set(themes.tolist())) < 2 or len(ids) < 20:
             return Limits(near=0.35, same=0.7, learned=learned)

@@ -6,6 +6,7 @@ computed; the machine words only the frame around them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,16 +17,19 @@ from synthesis.recommend.coverage import coverage
 from synthesis.recommend.history import Numbering
 from synthesis.recommend.leading import Listing, leading
 from synthesis.recommend.measures import Asking, against, askings
-from synthesis.recommend.naming import stems
+from synthesis.recommend.naming import stem, stems
 from synthesis.recommend.reasons import rationale
-from synthesis.recommend.sameness import same
+from synthesis.recommend.sameness import asked, same
 from synthesis.recommend.standing import ROOM, theme_words
+from synthesis.recommend.supporting import supports
 from synthesis.recommend.table import Table
 from synthesis.recommend.text import language_of, reservations_note, title, two_lines
 from synthesis.records import Contribution, Counts, Quote, Recommendation, Theme, Themes, Vectors
 from synthesis.settings import RecommendSettings
 from synthesis.small_numbers import LIMIT
 
+VOICES, OF_THE_THEME = 2, 2
+"""So many voices must ask for a measure, in so many of its theme's keywords, before it may give a draft its title."""
 SEARCHED = 60
 """So many quotes outside the theme, the nearest in its question, are searched for reservations."""
 
@@ -78,7 +82,7 @@ def _for_theme(
     own = table.of_theme.get(theme.id, ())
     words = theme_words(((quote.contribution, quote.text, table.language(quote)) for quote in own), theme.keywords)
     every = askings([table.singles[quote.id] for quote in own if quote.kind == "proposal"], table.contributions, table.closeness, table.telling)
-    listing = leading(every, own, words, table.contributions, table.closeness, settings.measures)
+    listing = leading(every, own, words, table.contributions, table.closeness, settings.measures, _stems_of(theme.keywords) - table.common)
     if not listing.chosen:
         return None
     identity = numbering.id_of(theme.id)
@@ -88,7 +92,7 @@ def _for_theme(
     objections, note, left_objections = _reservations(identity, theme, own, outside, listing, table, settings)
     reasons, left_reasons = rationale(identity, own, listing.chosen, objections, table, settings)
     texts = [one.text for one in listing.chosen]
-    heading, by = title(theme, texts, language, titles)
+    heading, by = title(theme, texts, language, titles, _shared(theme, listing, [*own, *outside], objections, table))
     used = {quote.id for quote in [*evidence, *objections, *reasons]}
     measures = numbering.measures(identity, [(one.text, tuple(quote.id for quote in one.quotes)) for one in listing.chosen], listing.choices)
     made = Recommendation(
@@ -108,6 +112,23 @@ def _for_theme(
     )
     left = [*_left_measures(identity, listing, settings), *left_objections, *left_reasons]
     return numbering.versioned(made), _once(one for one in left if one.quote not in used)
+
+
+def _stems_of(keywords: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for keyword in keywords for word in re.findall(r"\w+", keyword))
+
+
+def _shared(theme: Theme, listing: Listing, near: Sequence[Quote], objections: Sequence[Quote], table: Table) -> bool:
+    """Whether the leading measure may speak for its theme: two voices ask for it in words of the theme, and nothing here asks for the opposite,
+    or objects to what it names."""
+    lead = listing.chosen[0]
+    if lead.voices < VOICES or not lead.explicit or lead.person or len(lead.asked.stems & _stems_of(theme.keywords) - table.common) < OF_THE_THEME:
+        return False
+    if any(0 in pair for pair in listing.choices) or against([lead], [*listing.opposed, *listing.chosen[1:]], table.closeness):
+        return False
+    if _opposing([lead], near, table) - {quote.id for quote in lead.quotes}:
+        return False
+    return not any(lead.asked.matter & asked(quote.text, table.language(quote), table.common).matter for quote in objections)
 
 
 def _left_measures(identity: str, listing: Listing, settings: RecommendSettings) -> Iterable[LeftOut]:
@@ -176,6 +197,7 @@ def _reservations(
         if (quote.kind == "reservation" or quote.id in pulling or quote.id in resting)
         and quote.id not in taken
         and (quote.id in inside or matter & stems(quote.text, table.language(quote)))
+        and not supports(quote.text, listing.chosen, table.language(quote), table.common)
     ]
     found = candidates(objecting_here, evidence, inside, table.contributions, table.closeness, "reservation", against_measures)
     chosen, left = choose(found, settings.reservations, table.contributions, table.closeness, identity, "reservation", evidence)

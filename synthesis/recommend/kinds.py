@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from synthesis.languages.cues import Cues, cues
+from synthesis.recommend.own_words import clauses, in_so_many_words, own_words
 from synthesis.recommend.sentences import plain, sentences
 from synthesis.records import Contribution, Kind, Quote
 
 ENOUGH = 2.0
 """The weight from which a sentence counts as a proposal: one strong rule, or two weak ones."""
+EXPLICIT = frozenset({"strong", "opens", "ends", "note"})
+"""The rules that each see an ask in so many words."""
 NOTE = 14
 """The most words a noun-phrase note has."""
 REMEMBERED = 65536
@@ -60,11 +63,13 @@ def proposal_rules(sentence: str, language: Cues) -> Mapping[str, float]:
     """Each rule that speaks for or against the sentence being a proposal, with its weight."""
     words = plain(sentence)
     opening = without_lead_ins(words, language)
-    kept = language.pattern("proposal.cancels").sub(" , ", words)
+    kept = language.pattern("proposal.cancels").sub(" , ", own_words(words, language))
     if language.has("reservation.denies", words):
         return {"denied": -ENOUGH}
     rules: dict[str, float] = {}
-    rules["strong"] = 2.0 * language.has("proposal.strong", kept)
+    plainly = in_so_many_words(kept, language)
+    rules["strong"] = 2.0 * plainly
+    rules["mild"] = 2.0 * (not plainly and language.has("proposal.strong", kept))
     rules["opens"] = 2.0 * _opens(opening, language)
     rules["ends"] = 2.0 * _at_end("proposal.ends", kept, language)
     rules["note"] = 2.0 * _note(opening, language)
@@ -73,7 +78,27 @@ def proposal_rules(sentence: str, language: Cues) -> Mapping[str, float]:
     weak = {found.casefold() for found in language.pattern("proposal.weak").findall(kept)}
     rules["weak"] = min(1.5, 0.5 * len(weak))
     rules["against"] = -1.5 * language.has("proposal.against", words)
-    return {name: weight for name, weight in rules.items() if weight}
+    spoken = {name: weight for name, weight in rules.items() if weight}
+    if language.has("proposal.tells", words) and not spoken.keys() & EXPLICIT:
+        return {"tells": -ENOUGH}
+    return spoken
+
+
+def explicit(text: str, language: Cues) -> bool:
+    """Whether a sentence of the text asks in so many words, and is not only taken for a proposal because several slight signs add up."""
+    return any(asks_plainly(one, language) for one in sentences(plain(text)))
+
+
+def asks_plainly(sentence: str, language: Cues) -> bool:
+    """Whether one sentence, or clause, asks in so many words."""
+    rules = proposal_rules(sentence, language)
+    return sum(rules.values()) >= ENOUGH and bool(rules.keys() & EXPLICIT)
+
+
+def asking_clauses(text: str, language: Cues) -> str:
+    """The clauses that ask in so many words by themselves; the whole text where none does."""
+    found = [one for one in clauses(plain(text)) if asks_plainly(one, language)]
+    return " , ".join(found) or text
 
 
 def objects(text: str, language: Cues) -> bool:
@@ -107,6 +132,8 @@ def _opens(opening: str, language: Cues) -> bool:
 def _note(opening: str, language: Cues) -> bool:
     """A short phrase without a finite verb that asks for a thing: "Free buses for students", "Radweg verbreitern"."""
     if len(opening.split()) > NOTE or opening.endswith("?") or language.has("verbs.finite", opening):
+        return False
+    if language.has("proposal.opens_never", opening):
         return False
     begins = language.has("proposal.opens_note", opening) or language.has("proposal.opens_as_written", opening)
     wanted = language.has("proposal.wanted", opening) and not language.has("proposal.unwanted", opening)

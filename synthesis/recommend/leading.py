@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from synthesis.languages.cues import cues
 from synthesis.recommend.closeness import Closeness
 from synthesis.recommend.measures import Asking, against, objecting, refused
+from synthesis.recommend.naming import stems
 from synthesis.recommend.standing import ENOUGH_WORDS, LEANS, Fault
 from synthesis.records import Contribution, Quote
 
@@ -25,6 +27,10 @@ MIDDLE = 1.5
 """Without a word of the theme, a proposal must lie so many times nearer its middle than related quotes lie to each other."""
 READABLE = 0.5
 """A proposal that does not stand by itself must read at least so clearly to be listed at all."""
+CONCRETE = (3, 16)
+"""Between so many different content words a lead says what is to be done, and to what, and can still be taken in at once."""
+AT_ONCE = 240
+"""A lead of more characters than this cannot be taken in at once."""
 VOICE_HEARD, TABLE_HEARD = 0.1, 0.6
 """What an asking's gain is worth where all its people, or only all its tables, are quoted already."""
 STOPGAP = 2
@@ -52,10 +58,14 @@ def leading(
     contributions: Mapping[str, Contribution],
     closeness: Closeness,
     most: int,
+    keywords: frozenset[str] = frozenset(),
 ) -> Listing:
-    """What a theme's draft lists. `own` are all quotes of the theme, `words` the stems the theme is about.
+    """What a theme's draft lists. `own` are all quotes of the theme, `words` the stems the theme is about, `keywords` those that tell it
+    from other themes.
 
-    Proposals without a word of the theme fill the places that are left; those that lean on others stand in only where there is nothing else.
+    Proposals without a word of the theme fill the places that are left, and after them those that ask in no clear words; those that lean on
+    others stand in only where there is nothing else. The first is the lead, so it asks in so many words, names no private person and
+    speaks of the theme's keywords where any does.
     What asks for the opposite of a measure stands right after it, as a choice; what only says no to one stands among the reservations.
     """
     nearness = closeness.to_centre([one.quotes[0].id for one in every], [quote.id for quote in own])
@@ -70,8 +80,14 @@ def leading(
     refusals = [one for one in refused([*fit, *distant], closeness) if objecting(one)]
     opposed = _without([*refusals, *_outvoiced([*fit, *distant])], [])
     strong, further = _without(fit, opposed), _without(distant, opposed)
-    ordered = _ordered(_covering(strong, central, contributions, closeness, most), central, closeness)
-    ordered += sorted(further, key=lambda one: _rank(one, central))[: most - len(ordered)]
+    ordered: list[Asking] = []
+    for plainly in (True, False):
+        of_kind = [one for one in strong if one.explicit is plainly]
+        ordered += _ordered(_covering(of_kind, central, contributions, closeness, most - len(ordered)), central, closeness)
+        off = sorted((one for one in further if one.explicit is plainly), key=lambda one: _rank(one, central))
+        ordered += off[: most - len(ordered)]
+    objections = [stems(quote.text, cues(contributions[quote.contribution].language)) for quote in own if quote.kind == "reservation"]
+    ordered = _led(ordered, keywords, objections)
     chosen: list[Asking] = []
     for one in ordered:
         place = next((at for at, other in enumerate(chosen) if against([other], [one], closeness)), None)
@@ -90,6 +106,23 @@ def leading(
         distant=tuple((one, central[one.quotes[0].id], limits[one.quotes[0].id]) for one in _without(further, [*chosen, *opposed])),
         choices=tuple((at, after) for at, after in pairs if against([chosen[at]], [chosen[after]], closeness)),
     )
+
+
+def _led(ordered: Sequence[Asking], keywords: frozenset[str], objections: Sequence[frozenset[str]]) -> list[Asking]:
+    """The same, with the one in front that is fit to lead: asked in so many words, by as many voices as any, of the theme's own keywords,
+    not what an objection of the theme speaks of, concrete and without a private person's name. Otherwise the order stays."""
+    if not ordered:
+        return []
+    most = max((one.voices for one in ordered if one.explicit and not one.person), default=0)
+
+    def unfit(one: Asking) -> tuple[bool, ...]:
+        about = bool(one.heart & keywords) or not keywords
+        contested = any(len(one.heart & named) >= ENOUGH_WORDS for named in objections)
+        vague = one.supposing or not CONCRETE[0] <= len(one.heart) <= CONCRETE[1]
+        return (not one.explicit, one.person, one.voices < most, len(one.text) > AT_ONCE, not about, contested, objecting(one) or vague)
+
+    first = min(range(len(ordered)), key=lambda at: (*unfit(ordered[at]), at))
+    return [ordered[first], *ordered[:first], *ordered[first + 1 :]]
 
 
 def _without(some: Sequence[Asking], others: Sequence[Asking]) -> list[Asking]:
@@ -142,8 +175,8 @@ def _covering(
     The second part is a facility-location choice: each person counts once, however much they wrote, and what an asking already
     covers is not covered again, so that a point made by few in a corner of the theme is reached before the fifth variant of the first.
     """
-    if len(every) <= most:
-        return list(every)
+    if len(every) <= most or most <= 0:
+        return list(every)[: max(0, most)]
     ranked = sorted(range(len(every)), key=lambda at: (-every[at].voices, -every[at].counts.tables, -_worth(every[at], central), every[at].text))
     chosen = [at for at in ranked if every[at].voices > 1][:most]
     quotes = [quote for one in every for quote in one.quotes]

@@ -10,6 +10,8 @@ import numpy as np
 
 from synthesis.languages.cues import cues
 from synthesis.recommend.closeness import Closeness
+from synthesis.recommend.kinds import asking_clauses, explicit
+from synthesis.recommend.naming import names_a_person, stems
 from synthesis.recommend.sameness import Asked, Telling, asked, opposed, same
 from synthesis.recommend.standing import Fault, fault
 from synthesis.recommend.wording import asked_without_reason, clearness, measure_text
@@ -34,6 +36,14 @@ class Asking:
     """How well its words read as a measure, 0 to 1."""
     fault: Fault | None
     """Why its words cannot stand by themselves, if they cannot."""
+    explicit: bool = True
+    """Whether its words ask in so many words."""
+    person: bool = False
+    """Whether its words name a private person."""
+    heart: frozenset[str] = frozenset()
+    """The stems of the clauses that ask in so many words."""
+    supposing: bool = False
+    """Whether its words begin with a condition."""
 
     @property
     def voices(self) -> int:
@@ -41,8 +51,9 @@ class Asking:
         return self.counts.people + self.counts.submissions + self.counts.unattributed
 
 
-def single(quote: Quote, contributions: Mapping[str, Contribution], common: frozenset[str]) -> Asking:
-    """One proposal by itself. What it asks is read off its measure's words, so that its reasons set it apart from no other."""
+def single(quote: Quote, contributions: Mapping[str, Contribution], common: frozenset[str], people: frozenset[str] = frozenset()) -> Asking:
+    """One proposal by itself. What it asks is read off its measure's words, so that its reasons set it apart from no other. `people` are
+    words by which people of the assembly are called, small and without accents."""
     language = cues(contributions[quote.contribution].language)
     text = measure_text(quote.text, language)
     paraphrased = PARAPHRASED if contributions[quote.contribution].grade == "C" else 0.0
@@ -53,6 +64,10 @@ def single(quote: Quote, contributions: Mapping[str, Contribution], common: froz
         counts=Counts.of([contributions[quote.contribution]]),
         clear=max(0.05, clearness(text, language) - paraphrased),
         fault=fault(text, language, contributions[quote.contribution].grade == "B"),
+        explicit=explicit(text, language),
+        person=names_a_person(text, language, people),
+        heart=stems(asking_clauses(text, language), language),
+        supposing=language.pattern("reservation.conditions").match(text) is not None,
     )
 
 
@@ -128,12 +143,14 @@ def _join(groups: list[list[int]], left: int, right: int, agree: Callable[[int, 
 
 
 def _joined(members: list[Asking], contributions: Mapping[str, Contribution], cosines: NDArray[np.float32]) -> Asking:
-    """One asking of several. Its words say no more than what all of them ask: those come first that name the least, and give no reason that
-    the others do not give; among equals the clearest and most central."""
+    """One asking of several. Its words name no private person where other words do without, and say no more than what all of them ask:
+    those come first that name the least, and give no reason that the others do not give; among equals the clearest and most central."""
     central = cosines.mean(axis=1)
     scores = [round(one.clear + 0.3 * float(central[at]), 4) for at, one in enumerate(members)]
     beyond = [sum(not one.asked.matter <= other.asked.matter for other in members) for one in members]
-    order = sorted(range(len(members)), key=lambda at: (members[at].fault is not None, beyond[at], members[at].asked.reasoned, -scores[at], at))
+    order = sorted(
+        range(len(members)), key=lambda at: (*_unfit(members[at]), members[at].asked.more, beyond[at], members[at].asked.reasoned, -scores[at], at)
+    )
     first = members[order[0]]
     quotes = tuple(members[at].quotes[0] for at in order)
     text = first.text
@@ -146,4 +163,12 @@ def _joined(members: list[Asking], contributions: Mapping[str, Contribution], co
         counts=Counts.of(contributions[quote.contribution] for quote in quotes),
         clear=first.clear,
         fault=first.fault,
+        explicit=first.explicit,
+        person=first.person,
+        heart=first.heart,
+        supposing=first.supposing,
     )
+
+
+def _unfit(one: Asking) -> tuple[bool, bool, bool]:
+    return (one.fault is not None, one.person, not one.explicit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -34,12 +35,18 @@ def stem(word: str) -> str:
     return (folded[:-1] if len(folded) > 4 and folded.endswith("e") else folded)[:6]
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _spelled_once(word: str) -> str:
+    """Small, without accents, and every letter once where it is written twice: "busses" and "buses", "Fahradweg" and "Fahrradweg"."""
+    return re.sub(r"([^\W\d_])\1", r"\1", _bare(word))
+
+
 def matter_stem(word: str, language: Cues) -> str:
     """The stem by which two demands are compared. Where nouns are written as one word ("Radwegbenutzungspflicht") six letters tell too
     little: there the word is kept whole but for its ending."""
+    folded = _spelled_once(word)
     if not language.capital_nouns:
-        return stem(word)
-    folded = word.casefold()
+        return stem(folded)
     ending = next((one for one in _ENDINGS if folded.endswith(one) and len(folded) - len(one) >= 4), "")
     return folded[: len(folded) - len(ending)]
 
@@ -61,6 +68,20 @@ def names(text: str) -> frozenset[str]:
         return frozenset()
     starts = {found.group(1) for found in re.finditer(r"(?:^|[.!?:;]\s+[\"'(]*)([^\W\d_][\w'-]*)", text)}
     return frozenset(stem(word) for word in capital if word not in starts and word != "I" and not word.startswith("I'"))
+
+
+def names_a_person(text: str, language: Cues, people: frozenset[str] = frozenset()) -> bool:
+    """Whether the text seems to name a private person: a form of address with a name behind it, a first name that is common in the language
+    and belongs to no street or school, or a word by which someone of the assembly is called (`people`, small and without accents)."""
+    words = language.pattern("persons.places_as_written").sub(" ", plain(text))
+    if language.has("persons.address_as_written", words) or language.has("persons.given_as_written", words):
+        return True
+    capital = re.findall(r"(?<!^)(?<![.!?:] )\b[A-ZÀ-Þ][^\W\d_]+", words) if people and not language.capital_nouns else []
+    return any(_bare(word) in people for word in capital)
+
+
+def _bare(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(sign))
 
 
 def common_names(texts: Iterable[str]) -> frozenset[str]:

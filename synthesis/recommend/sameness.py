@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from synthesis.languages.cues import Cues
 from synthesis.recommend.closeness import Limits
-from synthesis.recommend.kinds import without_lead_ins
+from synthesis.recommend.kinds import asks_plainly, without_lead_ins
 from synthesis.recommend.naming import content_words, matter_stem, names, names_something, stems
+from synthesis.recommend.own_words import clauses
 from synthesis.recommend.sentences import plain
 from synthesis.recommend.sides_leaning import leaning
 
@@ -54,6 +55,11 @@ class Asked:
     """Whether it asks to leave things as they are, or objects."""
     reasoned: bool
     """Whether it says why."""
+    more: bool = False
+    """Whether it says more beside what it asks, in sentences of their own."""
+
+
+_BOUND = ("reservation.conditions", "sameness.scope", "sameness.numbers", "sameness.other_way")
 
 
 class Telling:
@@ -77,7 +83,8 @@ def asked(text: str, language: Cues, common: frozenset[str] = frozenset()) -> As
     """Read a proposal's words. `common` are names that nearly everyone bears."""
     words = without_lead_ins(plain(text), language)
     asking = without_reason(_alike_words(words, language), language)
-    in_order = tuple(matter_stem(word, language) for word in content_words(asking, language))
+    only = _only_asking(asking, language)
+    in_order = tuple(matter_stem(word, language) for word in content_words(only, language))
     if not language.capital_nouns:
         in_order = tuple(word for word in in_order if word not in common)
     every = stems(words, language)
@@ -103,6 +110,7 @@ def asked(text: str, language: Cues, common: frozenset[str] = frozenset()) -> As
         words=in_order,
         as_it_is=language.has("reservation.objection", words),
         reasoned=language.has("sameness.why", words),
+        more=only != asking,
     )
 
 
@@ -151,6 +159,18 @@ def without_reason(words: str, language: Cues) -> str:
         cut, kept = words[start:], words[:start]
     limits = language.has("reservation.conditions", cut) or language.has("sameness.scope", cut)
     return words if limits or len(content_words(kept, language)) < TELLING else kept
+
+
+def _only_asking(words: str, language: Cues) -> str:
+    """Without the clauses that are sentences of their own and ask for nothing: "make one price, it is easier for everybody" asks for one price.
+    What sets a condition or names another way ("or …") stays."""
+    parts = clauses(words)
+    asks = [asks_plainly(part, language) for part in parts]
+    if not any(asks):
+        return words
+    bound = [any(language.has(name, part) for name in _BOUND) or not language.has("verbs.finite", part) for part in parts]
+    said = [part for part, asking, bind in zip(parts, asks, bound, strict=True) if asking or bind]
+    return words if len(said) == len(parts) or len(content_words(" ".join(said), language)) < TELLING else " , ".join(said)
 
 
 def exchanged(one: Sequence[str], other: Sequence[str]) -> bool:

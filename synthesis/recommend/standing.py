@@ -68,7 +68,12 @@ def leans(text: str, language: Cues) -> bool:
         return True
     rest = language.pattern("wording.opens_expletive").sub(" ", text)
     found = language.pattern("wording.objects").search(rest)
-    return found is not None and not _named(rest[: found.start()], language)
+    if found is None:
+        return False
+    before = rest[: found.start()]
+    if language.pattern("proposal.opens_doubtful").match(rest):
+        before = before.partition(" ")[2]
+    return not _named(before, language)
 
 
 def theme_words(texts: Iterable[tuple[str, str, Cues]], keywords: Collection[str]) -> frozenset[str]:

@@ -49,15 +49,16 @@ class Table:
         contributions: Mapping[str, Contribution],
         vectors: Sequence[Vectors],
         set_aside: Collection[str],
+        people: frozenset[str] = frozenset(),
     ) -> Table:
-        """Sort out who may be cited and where each quote belongs."""
+        """Sort out who may be cited and where each quote belongs. `people` are words by which people of the assembly are called."""
         live = {theme.id: theme for theme in themes.themes if not theme.gone}
         theme_of = {held.id: _main(theme, live) for theme in live.values() for held in theme.quotes}
         out = set(set_aside)
         citable = [quote for quote in quotes if quote.id not in out and _may_be_cited(contributions[quote.contribution])]
         ordered = tuple(sorted(citable, key=lambda quote: _content(quote, contributions[quote.contribution])))
         common = common_names(quote.text for quote in ordered)
-        singles = {quote.id: single(quote, contributions, common) for quote in ordered if quote.kind == "proposal"}
+        singles = {quote.id: single(quote, contributions, common, people) for quote in ordered if quote.kind == "proposal"}
         return cls(
             mains=tuple(sorted((theme for theme in live.values() if theme.parent is None or theme.promoted_by), key=lambda theme: natural(theme.id))),
             quotes=ordered,

@@ -35,13 +35,14 @@ def language_of_text(text: str) -> Cues:
     return cues("en")
 
 
-def title(theme: Theme, measures: Sequence[str], language: Cues, taken: Collection[str]) -> tuple[str, str]:
-    """The title and who worded it: a name people gave the theme; else the leading measure where it is short enough, or its first clause;
-    else the theme's label. Never one that another draft bears."""
+def title(theme: Theme, measures: Sequence[str], language: Cues, taken: Collection[str], shared: bool = False) -> tuple[str, str]:
+    """The title and who worded it: a name people gave the theme; else the leading measure where it is `shared` (several ask for it and
+    nothing in the theme is against it) and short enough, or its first clause; else the theme's label. A title speaks for a whole theme, so
+    one voice never gives it. Never one that another draft bears."""
     label = " ".join(theme.label.split())
     if label and theme.label_by != "machine":
         return label, theme.label_by
-    offered = [short for short in (short_form(text, language) for text in measures[:1]) if short is not None]
+    offered = [short for short in (short_form(text, language) for text in measures[: int(shared)]) if short is not None]
     if label and not overclaims(label, language.language, tuple(measures)):
         offered.append(label)
     offered += [shortened(text, TITLE) for text in measures]

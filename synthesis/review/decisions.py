@@ -14,8 +14,10 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from synthesis.records import Assignment, Kind, SetAside
 from synthesis.review.draft_acts import AddMeasure, DropMeasure, Link, MoveMeasure, NoEvidence, Reword, Unlink
 from synthesis.review.ending_acts import MergeRecommendations, Reject
+from synthesis.review.order_acts import MoveRecommendation
 from synthesis.review.passage_acts import AddRecommendation, Remark, Strike, Write
 from synthesis.review.standing import Acting, Standing
+from synthesis.review.status_acts import SetStatus
 from synthesis.review.theme_acts import MergeThemes, Promote, SplitTheme, leave
 
 
@@ -45,15 +47,20 @@ class SetKind(_Act):
         return None
 
 
-class PutAside(_Act):
-    """A quote, contribution or whole file is kept out of the themes, for a reason a person gives."""
+class _Aside(_Act):
+    """Whether quotes take part."""
 
-    action: Literal["set aside"]
-    reason: str = Field(min_length=2)
     stage = "words"
 
     def before(self, standing: Standing) -> Any:
         return {quote: standing.set_aside[quote].reason for quote in standing.quotes_of(self.target) if quote in standing.set_aside}
+
+
+class PutAside(_Aside):
+    """A quote, contribution or whole file is kept out of the themes, for a reason a person gives."""
+
+    action: Literal["set aside"]
+    reason: str = Field(min_length=2)
 
     @property
     def after(self) -> Any:
@@ -66,14 +73,10 @@ class PutAside(_Act):
         return None if quotes else f"{self.target} is no longer there"
 
 
-class Restore(_Act):
+class Restore(_Aside):
     """What was set aside, by machine, platform or person, takes part again."""
 
     action: Literal["restore"]
-    stage = "words"
-
-    def before(self, standing: Standing) -> Any:
-        return {quote: standing.set_aside[quote].reason for quote in standing.quotes_of(self.target) if quote in standing.set_aside}
 
     def apply(self, standing: Standing, by: str) -> str | None:
         quotes = standing.quotes_of(self.target)
@@ -171,6 +174,8 @@ Act = Annotated[
     | AddRecommendation
     | MergeRecommendations
     | Reject
+    | SetStatus
+    | MoveRecommendation
     | Write
     | Strike
     | Remark,
@@ -197,6 +202,8 @@ ACTIONS: tuple[str, ...] = (
     "add recommendation",
     "merge recommendations",
     "reject",
+    "status",
+    "move recommendation",
     "passage",
     "strike",
     "comment",
@@ -231,7 +238,8 @@ def parse(line: dict[str, Any], pseudonym: Callable[[str], str]) -> Act:
         return _ACT.validate_python(line)
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        name = ".".join(str(part) for part in first["loc"] if part != action)
+        inside = first["loc"][1:] if first["loc"][:1] == (action,) else first["loc"]
+        name = ".".join(map(str, inside))
         raise ValueError(f"the action {action!r} and its field {name!r}: {first['msg'].lower()}") from wrong
 
 

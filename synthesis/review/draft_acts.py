@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, Self
 
 from pydantic import Field
@@ -78,42 +79,43 @@ class Link(Telling):
         return None
 
 
-class Unlink(Telling):
+class _Leaving(Telling):
+    """Quotes leave the evidence of a measure."""
+
+    target: str
+    stage = "drafts"
+
+    def before(self, standing: Standing) -> Any:
+        return _quotes_of(standing, self.target, "evidence")
+
+    def taken(self, standing: Standing, quotes: Sequence[str] | None, reason: str | None, by: str, wish: str) -> str | None:
+        """Take these quotes, or all; `wish` is what is lost where there is no such measure."""
+        measure = standing.measure(self.target)
+        if measure is None:
+            return missing(standing, self.target, wish)
+        unlinked(standing, self.target, measure.evidence if quotes is None else quotes, reason, by)
+        return None
+
+
+class Unlink(_Leaving):
     """Quotes do not stand behind a measure after all. One that is left with none is without evidence until somebody says why."""
 
     action: Literal["unlink"]
-    target: str
     quotes: tuple[str, ...] = Field(min_length=1)
     reason: str | None = None
-    stage = "drafts"
-
-    def before(self, standing: Standing) -> Any:
-        return _quotes_of(standing, self.target, "evidence")
 
     def apply(self, standing: Standing, by: str) -> str | None:
-        if standing.measure(self.target) is None:
-            return missing(standing, self.target, f"{', '.join(self.quotes)} was not to stand behind it")
-        unlinked(standing, self.target, self.quotes, self.reason, by)
-        return None
+        return self.taken(standing, self.quotes, self.reason, by, f"{', '.join(self.quotes)} was not to stand behind it")
 
 
-class NoEvidence(Telling):
+class NoEvidence(_Leaving):
     """A measure stands without evidence, and a person says why."""
 
     action: Literal["no evidence"]
-    target: str
     reason: str = Field(min_length=2)
-    stage = "drafts"
-
-    def before(self, standing: Standing) -> Any:
-        return _quotes_of(standing, self.target, "evidence")
 
     def apply(self, standing: Standing, by: str) -> str | None:
-        measure = standing.measure(self.target)
-        if measure is None:
-            return missing(standing, self.target, f"it was to stand without evidence, because {self.reason}")
-        unlinked(standing, self.target, measure.evidence, self.reason, by)
-        return None
+        return self.taken(standing, None, self.reason, by, f"it was to stand without evidence, because {self.reason}")
 
 
 class AddMeasure(Telling):

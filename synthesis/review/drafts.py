@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from synthesis.ledger import cited_quotes
 from synthesis.records import MACHINE, UNEXPLAINED, Comment, Contribution, Counts, Decision, Measure, Passage, Quote, Recommendation, Record, Theme
 from synthesis.review.fold import Conflict, replay, standing
+from synthesis.review.order_acts import in_order
 from synthesis.review.standing import Standing
 
 _NAMED = re.compile(r"R[0-9]+(?:\.M[0-9]+)?")
@@ -48,9 +49,8 @@ def fold_drafts(
 
 
 def settled(answer: Standing, drafted: Mapping[str, Recommendation]) -> tuple[Recommendation, ...]:
-    """The recommendations in the order of their ids, citing only quotes that take part, their people counted anew."""
-    drafts = (_settled(draft, drafted.get(draft.id), answer) for draft in answer.recommendations.values())
-    return tuple(sorted(drafts, key=lambda draft: int(draft.id[1:])))
+    """The recommendations in their order (by id, then as people put them), citing only quotes that take part, their people counted anew."""
+    return in_order((_settled(draft, drafted.get(draft.id), answer) for draft in answer.recommendations.values()), answer.moved)
 
 
 def _settled(draft: Recommendation, drafted: Recommendation | None, answer: Standing) -> Recommendation:

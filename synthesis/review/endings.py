@@ -17,6 +17,9 @@ def end(standing: Standing, target: str, status: Status, text: str, by: str) -> 
     standing.change(
         target,
         status=status,
+        status_by=None,
+        status_at=None,
+        status_note=None,
         text=text,
         text_by=by,
         measures=(),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from synthesis.records import Contribution, Counts, Decision, Quote, Record, SetAside, Step, Theme, Themes
 from synthesis.review.decisions import Act, stored
 from synthesis.review.following import follow
+from synthesis.review.keeping import held_fast
 from synthesis.review.standing import Stage, Standing, spaced
 
 
@@ -39,7 +40,8 @@ def replay(answer: Standing, decisions: Sequence[Decision], stage: Stage) -> tup
         sentence = done(answer, act, decision)
         if sentence is None:
             found = [conflict for conflict in found if conflict.about != act.about]
-        said = [(text, "") for text in answer.remarks] + ([(sentence, act.about)] if sentence is not None else [])
+        said = [(text, act.about if act.settles_remarks else "") for text in answer.remarks]
+        said += [(sentence, act.about)] if sentence is not None else []
         found += [Conflict(decision=decision.id, sentence=f"{decision.id} by {decision.by}: {spaced(text)}.", about=about) for text, about in said]
         answer.remarks.clear()
     return tuple(found)
@@ -50,7 +52,7 @@ def done(answer: Standing, act: Act, decision: Decision) -> str | None:
     answer.current = decision
     if act.stage == "drafts" and not answer.entering:
         act = act.model_copy(update={"target": follow(answer, act.target, decision)})
-    sentence = act.apply(answer, decision.author)
+    sentence = held_fast(answer, act, decision.author) or act.apply(answer, decision.author)
     if sentence is None:
         answer.last[act.about] = decision
     answer.current = None

@@ -19,6 +19,9 @@ class AddRecommendation(Telling):
     target: str | None = None
     title: str = Field(min_length=1)
     text: str = ""
+    follows: str | None = None
+    """The recommendation after which it stands; the last place where none is named."""
+    first: bool = False
     id: str | None = None
     stage = "drafts"
 
@@ -42,6 +45,8 @@ class AddRecommendation(Telling):
             raised_by=Counts(),
         )
         standing.touched.add(made)
+        if self.first or self.follows is not None:
+            standing.moved.append((made, None if self.first else self.follows))
         return None
 
 

@@ -13,6 +13,16 @@ from synthesis.records import LIVE, Comment, Contribution, Decision, Measure, Pa
 Stage = Literal["words", "themes", "drafts", "people"]
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What would stand instead of words that were voted on or adopted, measures of theirs that would stand elsewhere
+    (holder, measure), and whether people had changed anything before."""
+
+    stood: Recommendation | None
+    lent: tuple[tuple[str, Measure], ...] = ()
+    touched: bool = False
+
+
 @dataclass
 class Standing:
     """The machine's answer, and what people have made of it so far.
@@ -47,6 +57,10 @@ class Standing:
     """What is to be said of a decision that was applied all the same."""
     touched: set[str] = field(default_factory=set)
     """Recommendations in which people changed something."""
+    kept: dict[str, Kept] = field(default_factory=dict)
+    """Recommendations that keep the words which were voted on or adopted."""
+    moved: list[tuple[str, str | None]] = field(default_factory=list)
+    """Recommendations that people put after another (None: first of their question), in the order in which they did."""
 
     def quotes_of(self, target: str) -> list[str]:
         """The quotes meant by a quote's, contribution's or source's id."""
@@ -133,6 +147,8 @@ class Acting(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     stage: ClassVar[Stage]
     """Whether it changes quotes before they are grouped, themes after, drafts after those, or who is who at the door."""
+    settles_remarks: ClassVar[bool] = False
+    """Whether a later one about the same makes what was remarked on an earlier one a thing of the past."""
     target: str | None
 
     def entered(self, standing: Standing) -> Self:

@@ -238,7 +238,7 @@ def _score(here: Candidate, theme: Theme, speech: Speech, asked: Collection[str]
     alone = sum(not word.thin for word in named) < 2
     thin = 0.5 if (last.thin or (first.thin and alone)) and speech.tables else 0.8 if first.thin else 1.0
     shouted = 0.6 if all(loud(form) for form in here.written) else 1.0
-    split = 0.5 if two_things(here.words, speech) else 1.0
+    split = 0.35 if two_things(here.words, speech) else 1.0
     joints = 0.96 ** (len(here.words) - len(named))
     return round(said / math.sqrt(many) * long * (0.15 + noun) * again * fresh * middle * thin * joints * shouted * split, 9)
 

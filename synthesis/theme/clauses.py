@@ -39,6 +39,9 @@ this these those it its they them their he she his her also dies dieses dieser d
 LEANING = frozenset(_PRONOUNS.split())
 """Words for what a sentence before has named."""
 
+_OBJECTS = frozenset({"le", "la", "les", "en", "y"})
+"""French words for the same where a verb follows ("les études le montrent")."""
+
 SHARE = 0.5
 """A sentence comes first if this share of a theme's contributions holds one of the words in it that tell of the theme."""
 
@@ -84,7 +87,7 @@ def _complete(said: str, here: Sequence[Token], speech: Speech) -> bool:
     """Whether a sentence is short enough for a heading and names two things: no question, none that leans on the one before."""
     if not _readable(said, here) or here[0].whole in speech.leaning | speech.verbal or not speech.stems_of(here[-1]):
         return False
-    if any(token.whole in LEANING for token in here):
+    if any(token.whole in LEANING for token in here) or any(one.whole in _OBJECTS and other.key in speech.verbs for one, other in pairwise(here)):
         return False
     return sum(bool(speech.stems_of(token)) and token.key not in speech.thin for token in here) > 1
 
@@ -99,19 +102,34 @@ def said_again(theme: Theme, speech: Speech) -> list[tuple[str, frozenset[str]]]
     """The short sentence that several say in the same words, with its stems; none where nobody says another's."""
     said: dict[tuple[str, ...], tuple[set[str], Counter[str], frozenset[str]]] = {}
     for row in theme.rows:
-        for part in _SENTENCE.split(speech.texts[row]):
-            if len(part.split()) > COMPLETE[1]:
-                continue
-            sentence = " ".join(part.split()).strip(" .,;:!-–*•")
-            here = list(tokens(sentence))
-            stems = frozenset(one for token in here for one in speech.stems_of(token))
-            if stems and COVER not in sentence and _readable(sentence, here):
-                voices, forms, _ = said.setdefault(tuple(stem(token.whole) for token in here), (set(), Counter(), stems))
-                voices.update(speech.voices[row])
-                forms[sentence] += 1
+        for words, sentence, stems in _short_sentences(row, speech):
+            voices, forms, _ = said.setdefault(words, (set(), Counter(), stems))
+            voices.update(speech.voices[row])
+            forms[sentence] += 1
     often = [(-len(voices), key) for key, (voices, _, _) in said.items() if len(voices) >= max(AGAIN[0], AGAIN[1] * len(theme.voices))]
     best = (said[key] for _, key in sorted(often))
     return [(sentence_case(min(forms, key=lambda form: (-forms[form], form))), stems) for _, forms, stems in best]
+
+
+Short = tuple[tuple[str, ...], str, frozenset[str]]
+"""A sentence: its words as they are compared, as it is written, and the stems of what tells in it."""
+
+
+def _short_sentences(row: int, speech: Speech) -> list[Short]:
+    """The sentences of a text that are no longer than a heading. A text stands in a theme and in one within it, and is read once."""
+    if row not in speech.sentences:
+        parts = (part for part in _SENTENCE.split(speech.texts[row]) if len(part.split()) <= COMPLETE[1])
+        speech.sentences[row] = [found for part in parts if (found := _short(part, speech)) is not None]
+    return speech.sentences[row]
+
+
+def _short(part: str, speech: Speech) -> Short | None:
+    sentence = " ".join(part.split()).strip(" .,;:!-–*•")
+    here = list(tokens(sentence))
+    if COVER in sentence or not _readable(sentence, here):
+        return None
+    stems = frozenset(one for token in here for one in speech.stems_of(token))
+    return (tuple(stem(token.whole) for token in here), sentence, stems) if stems else None
 
 
 def clause_with(here: Candidate, theme: Theme, speech: Speech) -> str | None:

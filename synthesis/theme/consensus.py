@@ -38,7 +38,7 @@ ALONE = 0.2
 
 MAIN = 0.4
 ATOMS = 4000
-"""The most things that are compared each with each."""
+"""The most things that are compared each with each, and put into communities."""
 
 TIGHT = 500.0
 """The resolution at which communities of large material have a few dozen members; adjusted until they are few enough."""
@@ -72,10 +72,11 @@ class Consensus:
         near, similar = nearest(matrix, neighbourhood(len(matrix)))
         graph = fuzzy_graph(near, similar)
         closest, finer_at = resolutions(len(matrix))
-        found = partitions(graph, self.texts, (*finer_at, *COARSE, closest), self.resamples, self.progress)
+        atom = atoms(graph)
+        block = atom if len(matrix) > ATOMS else None
+        found = partitions(graph, self.texts, (*finer_at, *COARSE, closest), self.resamples, block, self.progress)
         finer = [partition for resolution in finer_at for partition in found[resolution]]
         coarse = [partition for resolution in COARSE for partition in found[resolution]]
-        atom = atoms(graph)
         fine = _finest(matrix, atom, finer, self.voices)
         fine = renumbered(taken_out(fine, found[closest], self.voices, self.smallest, atom))
         main = _main(matrix, fine, coarse, self.voices, self.most, self.smallest)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from synthesis.records import COUNTING_ROLES, Assignment, Contribution
 from synthesis.settings import ThemeSettings
 from synthesis.theme import topics
+from synthesis.theme.bearing import Words, bearing, words_of
 from synthesis.theme.consensus import Consensus
-from synthesis.theme.few import FEW, Few
+from synthesis.theme.few import FEW, HANDFUL, Few
 from synthesis.theme.grouping import Group
 from synthesis.theme.labels import name_all
 from synthesis.theme.persons import without_persons
@@ -66,12 +67,13 @@ def find(
         words |= {("fine", group): found for group, found in finest.words.items()}
     found_in = {("main", group): int(count) for group, count in enumerate(way.found_main)}
     found_in |= {("fine", group): int(count) for group, count in enumerate(way.found_fine)}
-    return Findings(layers, words, found_in, settings.resamples)
+    return Findings(layers, words, found_in, way.resamples)
 
 
 def _way(places: Places, voices: Voices, settings: ThemeSettings, progress: Callable[[int, int], None] | None) -> Few | Consensus:
     if len(places) <= FEW:
-        return Few(places.texts, voices, resamples=settings.resamples, smallest=settings.smallest, progress=progress)
+        repeats = settings.resamples if len(places) >= HANDFUL else 0  # of fewer, whatever came back may have come back by chance
+        return Few(places.texts, voices, resamples=repeats, smallest=settings.smallest, progress=progress)
     most = main_themes(len(places), settings.most)
     return Consensus(places.texts, voices, resamples=settings.resamples, most=most, smallest=settings.smallest, progress=progress)
 
@@ -110,6 +112,8 @@ def described(
     finest = found.layers.fine.tolist()
     number = {key: place for place, key in enumerate((key for key, _ in order), start=1)}
     also = _also(found.layers, places)
+    words = _words(members, labels, found, places, stop_words)
+    within = {place: words[key] for key, rows in members.items() if key[0] == "fine" for place in rows}
     groups = []
     for key, above in order:
         own = [place for place in members[key] if key[0] == "fine" or found.layers.fine[place] < 0]
@@ -121,12 +125,28 @@ def described(
                 keywords=tuple(word for word, _ in found.words.get(key, ())[:KEYWORDS]),
                 quotes=_assignments(own, places, found.layers),
                 also=tuple(also.get(key[1], ())) if above is None else (),
-                shown=choose(members[key], places.quotes, contributions, places.matrix, typical[key], finest),
+                shown=choose(
+                    members[key],
+                    places.quotes,
+                    contributions,
+                    places.matrix,
+                    typical[key],
+                    finest,
+                    bearing(members[key], places.texts, words[key], within),
+                ),
                 found_in=found.found_in.get(key, 0),
                 of=found.of,
             )
         )
     return tuple(groups)
+
+
+def _words(
+    members: Mapping[Key, Sequence[int]], labels: Mapping[Key, str], found: Findings, places: Places, stop_words: Collection[str]
+) -> dict[Key, Words]:
+    """The words by which each group is known."""
+    told = {key: [word for word, _ in found.words.get(key, ())] for key in members}
+    return {key: words_of(labels[key], told[key], [places.texts[row] for row in rows], places.texts, stop_words) for key, rows in members.items()}
 
 
 def _members(layers: Layers) -> dict[Key, list[int]]:

@@ -158,6 +158,12 @@ arrête falloir savoir sais sait croire crois comprendre rien permettre permet u
 parler laisser perdu tombée passer mettre mise prendre pris rendre vivre voir revoir évidemment ensemble nombre partie cas sens objectifs
 objectif résultat résultats fin suite cause lieu coté côté euros domaine domaines type types difficulté niveau besoin besoins véritable
 véritables contraire mesure action endroit endroits solution solutions main fonction condition conditions situation situations autour
+nombreux nombreuse nombreuses différent différente différents différentes differents divers diverse diverses plupart prêt
+prête prêts prêtes particulier particulière particuliers particulières général générale généraux générales normal normale
+principal principale principaux principales suffisant suffisante suffisamment excellent excellente énorme énormes simple simples actuel
+actuelle actuels actuelles dernier dernière derniers dernières quelconque réel réelle réels réelles essentiel essentielle nullement totalement
+complètement simplement clairement uniquement actuellement enfin terme termes cadre mise œuvre place prise biais titre égard sorte sortes
+genre durée début moment
 """,
     "es": """
 dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien ciento mil millón millones medio primera primero segundo

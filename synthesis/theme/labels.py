@@ -6,18 +6,19 @@ typical quote stands for it.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from synthesis.theme.candidates import Candidate, Theme, bare, form, ranked, restates, weigh
+from synthesis.theme.alike import Given
+from synthesis.theme.candidates import Candidate, Theme, bare, form, ranked, weigh
 from synthesis.theme.clauses import Closeness, clause_with, opening, openings, said_again, sentence_case, sentences, typical_clauses
 from synthesis.theme.denial import denying, leaning
 from synthesis.theme.everywhere import everywhere
 from synthesis.theme.grammar import grammar
 from synthesis.theme.speech import Speech, listen, stem
-from synthesis.theme.words import telling, tokens
+from synthesis.theme.words import tokens
 
 ENOUGH = 0.3
 """A phrase of which this share of a theme's contributions holds two words names it alone; otherwise a second one is added."""
@@ -32,6 +33,11 @@ FEW = 5
 """Contributions up to which one member's whole short sentence names a theme better than a phrase that only one of them says."""
 
 
+NEARLY = 0.6
+FAIRLY = 0.25
+"""What part of the best phrase's score another one must have that is taken so that two labels look less alike; where they would be alike, FAIRLY."""
+
+
 def name_all(
     texts: Sequence[str],
     voices: Sequence[Collection[str]],
@@ -42,54 +48,43 @@ def name_all(
     languages: Collection[str] = (),
     near: Closeness | None = None,
 ) -> dict[int, str]:
-    """A label for each group, no two alike, in the order of `members`: none that differs only by case, number, order or function words.
+    """A label for each group in the order of `members`: none that differs from another only by case, number, order or function words, and,
+    where a theme has other words, none that a reader would take for another (see `alike`).
 
     `voices[i]` are the contributions in which text i stands. `members[group]` are positions in `texts`, the most typical first;
     `above[group]` is the group it lies in, which must come before it. `near` says how near some texts are to the middle of others.
     """
     known = grammar(languages)
     speech = listen(texts, voices, stop_words, known, denying(languages), leaning(languages))
-    kernel = partial(content, stop_words=stop_words)
     asked = {stem(token.key) for token in tokens(question or "")}
     taken: dict[int | None, list[frozenset[str]]] = {}
     labels: dict[int, str] = {}
     themes: dict[int | None, Theme] = {}
     used: dict[int, frozenset[str]] = {}
     common = everywhere([rows for group, rows in members.items() if above.get(group) is None], speech)
+    given = Given(stop_words, frozenset(asked), known.thin, common)
     for group, rows in members.items():
         parent = above.get(group)
         theme = themes[group] = weigh(rows, themes.get(parent), speech, asked, common)
         stale = used.get(parent, frozenset()) if parent is not None else frozenset()
         options = _titles(ranked(theme, speech, asked, stale), theme, speech, near)
-        shown = Shown(frozenset(labels.values()), kernel, frozenset(asked))
-        labels[group], used[group] = _untaken(options, theme, speech, shown, taken.setdefault(parent, []))
+        labels[group], used[group] = _untaken(options, theme, speech, given, parent, taken.setdefault(parent, []))
+        given.give(group, labels[group])
         taken[parent].append(used[group])
     return labels
 
 
-def content(label: str, stop_words: Collection[str]) -> frozenset[str]:
-    """What two labels are compared by: the stems of their telling words, in no order."""
-    return frozenset(stem(token.key) if token.spaced else token.key for token in tokens(label) if telling(token, stop_words))
-
-
 @dataclass(frozen=True)
-class Shown:
-    """The labels that other groups have, and what a further one must not be."""
+class Title:
+    """A possible label: its words, their stems, and how well it names the theme (sentences that come first: as well as can be)."""
 
-    labels: Collection[str]
-    kernel: Callable[[str], frozenset[str]]
-    asked: frozenset[str]
-
-    def admits(self, label: str) -> bool:
-        """Whether a label is like no other one, and not the question over again."""
-        own = self.kernel(label)
-        if not label or restates(own, self.asked):
-            return False
-        return all(label.casefold() != other.casefold() and (not own or own != self.kernel(other)) for other in self.labels)
+    text: str
+    stems: frozenset[str]
+    score: float = math.inf
 
 
-def _titles(best: Sequence[Candidate], theme: Theme, speech: Speech, near: Closeness | None) -> list[tuple[str, frozenset[str]]]:
-    """Possible labels with their stems, the best first: a phrase that covers the theme, or two that complete each other; then single ones.
+def _titles(best: Sequence[Candidate], theme: Theme, speech: Speech, near: Closeness | None) -> list[Title]:
+    """Possible labels, the best first: a phrase that covers the theme, or two that complete each other; then single ones.
 
     Where no phrase is said twice, and in scripts that write no spaces, whole short sentences come first.
     """
@@ -100,17 +95,22 @@ def _titles(best: Sequence[Candidate], theme: Theme, speech: Speech, near: Close
         titles += sentences(theme, speech, near, spaced=False)
     elif best and len(best[0].voices) < 2 and 1 < len(theme.voices) <= FEW:
         titles += sentences(theme, speech, near, spaced=True, every=not _backed(best[0], theme))
-    for here in [_fuller(one, best) for one in best[:6]]:
-        alone = _holding(here, theme) >= ENOUGH * len(theme.voices) and _says_what(here, speech)
-        second = None if alone else _second(here, best, theme)
-        clause = clause_with(here, theme, speech) if second is None and bare(here) and len(here.words) == 1 else None
-        if clause:
-            titles.append((clause, here.stems))
-        elif second is None:
-            titles.append((form(here), here.stems))
-        else:
-            titles.append((f"{form(here)}, {form(second)}", here.stems | second.stems))
-    return titles + [(form(here), here.stems) for here in best]
+    return [*(Title(*title) for title in titles), *(_fullest(here, best, theme, speech) for here in best[:6]), *map(_single, best)]
+
+
+def _single(here: Candidate) -> Title:
+    return Title(form(here), here.stems, here.score)
+
+
+def _fullest(first: Candidate, best: Sequence[Candidate], theme: Theme, speech: Speech) -> Title:
+    """A phrase made as full as it needs to be: by a longer one, a second one beside it, or the clause it stands in."""
+    here = _fuller(first, best)
+    alone = _holding(here, theme) >= ENOUGH * len(theme.voices) and _says_what(here, speech)
+    second = None if alone else _second(here, best, theme)
+    if second is not None:
+        return Title(f"{form(here)}, {form(second)}", here.stems | second.stems, first.score)
+    clause = clause_with(here, theme, speech) if bare(here) and len(here.words) == 1 else None
+    return Title(clause or form(here), here.stems, first.score)
 
 
 def _holding(here: Candidate, theme: Theme) -> int:
@@ -164,18 +164,31 @@ def _akin(some: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _untaken(
-    titles: Sequence[tuple[str, frozenset[str]]], theme: Theme, speech: Speech, shown: Shown, used: Sequence[frozenset[str]]
+    titles: Sequence[Title], theme: Theme, speech: Speech, given: Given, parent: int | None, used: Sequence[frozenset[str]]
 ) -> tuple[str, frozenset[str]]:
-    """The first label that no other group has, and whose words no group beside it has all used."""
-    for title, stems in titles:
-        if shown.admits(title) and not any(stems <= other or other <= stems for other in used if other):
-            return sentence_case(title), stems
+    """The first label that nobody takes for another one, or else that no other group has, and whose words no group beside it has all used."""
+    free = (one for one in titles if not any(one.stems <= other or other <= one.stems for other in used if other) and given.admits(one.text))
+    if (found := _apart(free, given, parent)) is not None:
+        return sentence_case(found.text), found.stems
     whole = (title for title, _ in sentences(theme, speech, None, spaced=True))
     for clause in (*whole, *typical_clauses(theme, speech), *openings(theme, speech)):
-        if shown.admits(clause):
+        if given.admits(clause):
             return clause, frozenset()
     number = 2
     base = opening(speech.texts[theme.rows[0]])
-    while f"{base} ({number})" in shown.labels:
+    while f"{base} ({number})".casefold() in given.labels:
         number += 1
     return f"{base} ({number})", frozenset()
+
+
+def _apart(free: Iterable[Title], given: Given, parent: int | None) -> Title | None:
+    """The first that stands out among the labels given, or at least is told apart from each, if it names the theme nearly as well as the best."""
+    first, fair, best = None, None, 0.0
+    for one in free:
+        first = first or one
+        best = best or (one.score if one.score < math.inf else 0.0)  # the best come first
+        if one.score >= (FAIRLY if fair is None else NEARLY) * best and given.tells_apart(one.text, parent):
+            if one.score == math.inf or (one.score >= NEARLY * best and given.stands_out(one.text, parent)):
+                return one
+            fair = fair or one
+    return fair or first

@@ -107,7 +107,7 @@ def _groups(
             keywords=words[path],
             quotes=tuple(Assignment(id=quote.id, strength=1.0) for quote in own.get(path, ())),
             also=tuple(also.get(path, ())),
-            shown=faces.shown(whole[path], contributions),
+            shown=faces.shown(whole[path], contributions, words[path]),
         )
         for path in kept
     )
@@ -149,10 +149,11 @@ class _Faces:
             for path, found in said.items()
         }
 
-    def shown(self, held: Sequence[Quote], contributions: Mapping[str, Contribution]) -> tuple[str, ...]:
-        """Three to five quotes that show the theme."""
+    def shown(self, held: Sequence[Quote], contributions: Mapping[str, Contribution], words: Sequence[str]) -> tuple[str, ...]:
+        """Three to five quotes that show the theme; first those that hold one of its telling words."""
         import numpy as np
 
+        from synthesis.theme.bearing import Bearing
         from synthesis.theme.showing import choose
 
         if self.places is None:
@@ -163,7 +164,9 @@ class _Faces:
         middle = self.places.matrix[rows].astype(np.float64).mean(0)
         close = self.places.matrix[rows] @ on_grid(middle / max(1e-9, float(np.linalg.norm(middle))))
         typical = {row: round(float(near), 6) for row, near in zip(rows, close, strict=True)}
-        return choose(rows, [said.get(row, ()) for row in range(len(self.places))], contributions, self.places.matrix, typical)
+        told = frozenset(row for row in rows if not set(words).isdisjoint(self.counts[self.places.quotes[row][0].id]))
+        quotes = [said.get(row, ()) for row in range(len(self.places))]
+        return choose(rows, quotes, contributions, self.places.matrix, typical, None, Bearing({}, told))
 
 
 def _word_vectors(counts: Mapping[str, Sequence[str]]) -> Vectors:

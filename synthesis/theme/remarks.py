@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from synthesis.theme.few import FEW
+from synthesis.theme.few import FEW, HANDFUL
 
 if TYPE_CHECKING:
     from synthesis.theme.grouping import Group
-
-HANDFUL = 12
-"""Different texts below which likeness can be chance."""
 
 
 def on(size: int, groups: Sequence[Group], smallest: int) -> str | None:
@@ -19,7 +16,7 @@ def on(size: int, groups: Sequence[Group], smallest: int) -> str | None:
     first = on_size(size, smallest)
     main = [group for group in groups if group.parent is None]
     if not main:
-        return first or "No group of texts came back when the grouping was repeated; all are listed as not grouped yet."
+        return _nothing(first, size, smallest)
     unsure = sum(1 for group in main if 2 * group.found_in < group.of)
     if 2 * unsure > len(main):
         said = f"{unsure} of {len(main)} themes came back in fewer than half of the repeats: read them as a first sorting."
@@ -36,8 +33,15 @@ def on_size(size: int, smallest: int) -> str | None:
     if size < HANDFUL:
         return f"{_texts(size)}: what stands together here may be chance, and how firmly it does cannot be said."
     if size <= FEW:
-        return f"{_texts(size)}: too few for themes within themes; groups rest on likeness alone."
+        return f"{_texts(size)}: groups rest on likeness alone; only one of {HANDFUL} texts or more is looked into for themes within it."
     return None
+
+
+def _nothing(first: str | None, size: int, smallest: int) -> str:
+    """Why there is no theme at all."""
+    if smallest <= size <= FEW:
+        return f"{_texts(size)}: no {smallest} quotes of several contributions stand out as alike; all are listed as not grouped yet."
+    return first or "No group of texts came back when the grouping was repeated; all are listed as not grouped yet."
 
 
 def _texts(size: int) -> str:

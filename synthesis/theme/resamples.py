@@ -2,15 +2,19 @@
 
 Each resample holds 80 % of the places, chosen by their words alone. On it, communities are found by the Leiden method (Traag, Waltman and
 van Eck 2019) at several resolutions; a place that was left out is then given to the community to which its neighbours tie it most.
+
+Of large material, what is put into communities is not each place but tight blocks of a few dozen, the same in every resample; how strongly
+two blocks are tied is counted over the resample's places. That is several times faster and finds the same themes (README, figures).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from synthesis.cores import cores
 from synthesis.theme.places import drawn
 from synthesis.theme.sparse import one_hot
 
@@ -20,9 +24,6 @@ if TYPE_CHECKING:
 
 SHARE = 0.8
 """Of the places in each resample."""
-
-SEEDS = 1
-"""Times communities are sought on each resample and at each resolution: the method starts at random, from a fixed seed."""
 
 
 @dataclass(frozen=True)
@@ -39,25 +40,80 @@ def partitions(
     texts: Sequence[str],
     resolutions: Sequence[float],
     runs: int,
+    block: NDArray[np.int64] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[float, list[Partition]]:
-    """For each resolution `SEEDS` partitions a resample. With no resamples, as many of the whole material."""
+    """For each resolution one partition a resample; with no resamples, one of the whole material.
+
+    `block[i]` is the tight community that place i belongs to, where whole ones are to be put together. The result does not depend on the
+    number of threads: each resample has a seed of its own.
+    """
     import numpy as np
 
-    found: dict[float, list[Partition]] = {resolution: [] for resolution in resolutions}
     draws = drawn(texts, runs, SHARE) if runs else np.ones((1, len(texts)), dtype=bool)
-    for run, kept in enumerate(draws):
-        part = graph[kept][:, kept].tocsr()
-        part.sort_indices()
-        outside = graph[~kept][:, kept].tocsr()
-        for resolution, seed in product(found, range(SEEDS)):
-            labels = np.full(len(texts), -1, dtype=np.int32)
-            labels[kept] = communities(part, resolution, seed=run * SEEDS + seed)
-            labels[~kept] = _nearest_community(outside, labels[kept])
-            found[resolution].append(Partition(run, labels, kept))
-        if progress:
-            progress(run + 1, max(1, runs))
+
+    def sought(run: int) -> list[Partition]:
+        kept = draws[run]
+        labels = _by_place(graph, kept, resolutions, run) if block is None else _by_block(graph, kept, block, resolutions, run)
+        return [Partition(run, found, kept) for found in labels]
+
+    found: dict[float, list[Partition]] = {resolution: [] for resolution in resolutions}
+    with ThreadPoolExecutor(max_workers=min(cores(), len(draws))) as workers:
+        for run, partitions_of_run in enumerate(workers.map(sought, range(len(draws)))):
+            for resolution, partition in zip(resolutions, partitions_of_run, strict=True):
+                found[resolution].append(partition)
+            if progress:
+                progress(run + 1, max(1, runs))
     return found
+
+
+def _by_place(graph: Any, kept: NDArray[np.bool_], resolutions: Sequence[float], seed: int) -> list[NDArray[np.int32]]:
+    """The community of each place at each resolution."""
+    import numpy as np
+
+    part = graph[kept][:, kept].tocsr()
+    part.sort_indices()
+    outside = graph[~kept][:, kept].tocsr()
+    every = []
+    for resolution in resolutions:
+        labels = np.full(len(kept), -1, dtype=np.int32)
+        labels[kept] = communities(part, resolution, seed=seed)
+        labels[~kept] = _nearest_community(outside, labels[kept])
+        every.append(labels)
+    return every
+
+
+def _by_block(graph: Any, kept: NDArray[np.bool_], block: NDArray[np.int64], resolutions: Sequence[float], seed: int) -> list[NDArray[np.int32]]:
+    """The community of each place at each resolution: that of its block, and none where all of the block was left out."""
+    import numpy as np
+
+    places = np.where(kept, block, -1)
+    held = one_hot(places, int(block.max()) + 1).astype(np.float64)
+    present = np.asarray(held.sum(0)).ravel() > 0
+    ties = _with_leaves(held.T @ graph @ held)
+    every = []
+    for resolution in resolutions:
+        labels = communities(ties, resolution, seed=seed)[: len(present)]
+        every.append(np.where(present, labels, -1).astype(np.int32)[block])
+    return every
+
+
+def _with_leaves(ties: Any) -> Any:
+    """The ties between blocks (symmetric), with those inside a block as a tie to a leaf that hangs on it alone.
+
+    The method as built takes no ties of a member with itself. A leaf is always in its block's community, and adds to it and to the whole
+    what the ties inside would; so the communities are those that the places themselves have, as long as no block is taken apart.
+    """
+    from scipy.sparse import bmat, diags
+
+    inside = ties.diagonal() / 2
+    between = ties - diags(ties.diagonal())
+    between.eliminate_zeros()
+    leaves = diags(inside)
+    joined = bmat([[between, leaves], [leaves, None]], format="csr")
+    joined.eliminate_zeros()
+    joined.sort_indices()
+    return joined
 
 
 def communities(graph: Any, resolution: float, seed: int) -> NDArray[np.int32]:

@@ -12,6 +12,8 @@ AND = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "e", "o", "i", "en
 _INTO = frozenset({"in", "an", "auf", "durch", "über", "unter", "mit", "zu", "von", "dans", "sur", "à", "par"})
 """What, with an indefinite article behind it, rather completes a verb than a noun ("den Weg in einen Fußweg umwandeln")."""
 
+_ELIDED = ("l'", "d'")
+
 _INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer"})
 
 DOTTED = 4
@@ -46,7 +48,7 @@ def _plain(words: Sequence[Word], named: Sequence[Word], speech: Speech) -> bool
         return False
     if _verb(last, speech) and not (len(named) > 1 and _participle(last)):
         return False
-    if any(_verb(word, speech) for word in named[1:-1]) or _adverb(last, speech):
+    if any(_verb(word, speech) for word in named[1:-1]) or _adverb(last, speech) or any(_manner(word, speech) for word in named):
         return False
     first = named[0]
     return not _verb(first, speech) or (len(words) > 2 and not words[1].tells and speech.calls(first.token.key))
@@ -69,6 +71,11 @@ def _quality(word: Word, speech: Speech) -> bool:
 
 def _adverb(word: Word, speech: Speech) -> bool:
     return "ly" in speech.qualities and _quality(word, speech)
+
+
+def _manner(word: Word, speech: Speech) -> bool:
+    """Whether this is a French adverb ("totalement"); nouns in -ment stand behind articles."""
+    return word.token.key.endswith("ement") and word.token.key in speech.adjectives and speech.noun(word) < 0.6
 
 
 def _german(words: Sequence[Word], speech: Speech) -> bool:
@@ -103,9 +110,9 @@ def _declined(word: Word) -> bool:
 def two_things(words: Sequence[Word], speech: Speech) -> bool:
     """Whether an article stands straight after a noun: two things, no name. After a verb ("fix the flue") it may.
 
-    So does a second small word behind an "and" ("travail et aux entreprises").
+    So does a second small word behind an "and", alone or joined to the next ("travail et aux entreprises", "présence et d'attentions").
     """
     pairs = list(pairwise(words))
-    if any(before.token.whole in AND and after.joins for before, after in pairs):
+    if any(before.token.whole in AND and (after.joins or after.token.whole.startswith(_ELIDED)) for before, after in pairs):
         return True
     return any(before.tells and after.token.whole in speech.articles and speech.noun(before) > 0.5 for before, after in pairs)

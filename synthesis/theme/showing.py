@@ -1,4 +1,4 @@
-"""The few quotes that show a theme: near its middle and across its spread, from different people and tables, never the same twice."""
+"""The few quotes that show a theme: in its own words, near its middle and across its spread, of different people, never the same note twice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from synthesis.records import COUNTING_ROLES, Contribution, Quote
+from synthesis.theme.bearing import Bearing
+from synthesis.theme.clauses import LEANING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +26,9 @@ CANDIDATES = 400
 
 SAME = 0.97
 """A quote whose vector is so near to one already chosen says it over again."""
+
+NAMED = 0.1
+"""What each word of the theme's label in a quote is worth, beside a likeness between 0 and 1."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
@@ -52,14 +57,20 @@ class _Chosen:
     tables: set[tuple[str, str | None, str]] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
 
-    def add(self, place: int, quote: Quote, said: Contribution, part: int) -> None:
+    def take(self, option: tuple[int, Quote], contributions: Mapping[str, Contribution], parts: Sequence[int] | None) -> None:
+        place, quote = option
+        said = contributions[quote.contribution]
         self.quotes.append(quote)
         self.places.append(place)
         self.texts.add(_plain(quote.text))
         self.contributions.add(said.id)
         self.people.add(_person(said))
         self.tables.add(_table(said))
-        self.parts.add(part)
+        self.parts.add(parts[place] if parts is not None else 0)
+
+    def new(self, options: Sequence[tuple[int, Quote]]) -> list[tuple[int, Quote]]:
+        """Those of other contributions, in other words."""
+        return [one for one in options if one[1].contribution not in self.contributions and _plain(one[1].text) not in self.texts]
 
 
 def choose(
@@ -69,28 +80,27 @@ def choose(
     matrix: NDArray[np.float32],
     typical: Mapping[int, float],
     parts: Sequence[int] | None = None,
+    bears: Bearing | None = None,
 ) -> tuple[str, ...]:
     """Ids of three to five quotes of a theme. `places` are its places, `typical[place]` how near its middle each is (0 to 1).
 
-    `parts[place]` is the theme within this one to which the place belongs. The first quote is the most typical. Each further one is of a
-    new contribution and a new person where there is one; then it should say something by itself, come from a new table, and from a part
-    of the theme not shown yet. If anyone objects within the theme, one objection is among them. The same words never come twice.
+    `parts[place]` is the theme within this one to which the place belongs, `bears` where the theme's words stand. Each quote is of another
+    contribution, so that there are fewer where few speak, and of a new person where there is one; then it should say something by itself,
+    hold a word of the theme, not begin in the middle of a thought, come from a new table, and from a part of the theme not shown yet. If
+    anyone objects within the theme, one objection is among them. The same words never come twice.
     """
     voices = _voices(places, said, contributions)
     candidates = sorted(voices, key=lambda place: (-typical[place], place))
     kept = candidates[:CANDIDATES] + [place for place in candidates[CANDIDATES:] if _objects(voices[place])]
-    wanted = how_many(len(voices))
+    options = [(place, quote) for place in kept for quote in voices[place]]
     chosen = _Chosen()
-    while len(chosen.quotes) < wanted:
-        kept = [place for place in kept if _plain(voices[place][0].text) not in chosen.texts]
-        if not kept:
-            break
-        missing = len(chosen.quotes) == wanted - 1 and not _objects(chosen.quotes)
-        objecting = [place for place in kept if _objects(voices[place])] if missing else []
-        options = [(place, quote) for place in objecting or kept for quote in voices[place] if not objecting or quote.kind == "reservation"]
-        place, quote = _next(options, contributions, matrix, typical, chosen, parts)
-        chosen.add(place, quote, contributions[quote.contribution], parts[place] if parts is not None else 0)
-    return tuple(quote.id for quote in chosen.quotes)
+    objecting = [option for option in options if option[1].kind == "reservation"]
+    if objecting:
+        chosen.take(_next(objecting, contributions, matrix, typical, chosen, parts, bears), contributions, parts)
+    while len(chosen.quotes) < how_many(len(voices)) and (options := chosen.new(options)):
+        chosen.take(_next(options, contributions, matrix, typical, chosen, parts, bears), contributions, parts)
+    shown = chosen.quotes[1:] + chosen.quotes[:1] if objecting else chosen.quotes
+    return tuple(quote.id for quote in shown)
 
 
 def _voices(places: Sequence[int], said: Sequence[Sequence[Quote]], contributions: Mapping[str, Contribution]) -> dict[int, list[Quote]]:
@@ -106,22 +116,25 @@ def _next(
     typical: Mapping[int, float],
     chosen: _Chosen,
     parts: Sequence[int] | None,
+    bears: Bearing | None,
 ) -> tuple[int, Quote]:
     """The best of the options, a place and a quote there."""
     nearest = {place: max((float(matrix[place] @ matrix[other]) for other in chosen.places), default=0.0) for place, _ in options}
 
-    def key(option: tuple[int, Quote]) -> tuple[bool, bool, bool, bool, bool, bool, bool, float, int]:
+    def key(option: tuple[int, Quote]) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, float, int]:
         place, quote = option
         said = contributions[quote.contribution]
+        named = min(2, bears.label.get(place, 0)) if bears is not None else 0
         return (
-            said.id in chosen.contributions,
             _person(said) in chosen.people,
             nearest[place] > SAME,
             not speaks(quote.text),
+            bears is not None and bears.silent(place),
+            leans(quote.text),
             not READABLE[0] <= len(quote.text) <= READABLE[1],
             _table(said) in chosen.tables,
             parts is not None and parts[place] in chosen.parts,
-            -round(typical[place] - 0.7 * nearest[place], 6),
+            -round(typical[place] + NAMED * named - 0.7 * nearest[place], 6),
             place,
         )
 
@@ -135,6 +148,12 @@ def speaks(text: str) -> bool:
     nod = _NODS.match(text)
     rest = _WORD.findall(text[nod.end() :] if nod else text)
     return len(rest) >= FEWEST_WORDS and any(len(word) > 3 for word in rest)
+
+
+def leans(text: str) -> bool:
+    """Whether a quote begins in the middle of a thought: with a small letter, or with a word for what was named before it."""
+    first = _WORD.search(text)
+    return first is not None and (first.group()[0].islower() or first.group().casefold().replace("’", "'") in LEANING)
 
 
 def _objects(quotes: Sequence[Quote]) -> bool:

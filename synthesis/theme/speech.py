@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from synthesis.theme.denial import Denials, denials
 from synthesis.theme.grammar import Grammar
@@ -25,6 +26,8 @@ BOUND = 4.0
 
 
 _BEFORE_VERBS = frozenset({"s", "n", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"})
+_POINTING = ("-même", "-mêmes", "-ci", "-là")
+"""How French words end that only point at something ("elle-même", "celui-ci")."""
 
 
 @lru_cache(maxsize=65536)
@@ -48,8 +51,7 @@ def thin_stems(thin: frozenset[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in thin if len(word) > 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token with its stems. `tells` where it names something, `thin` where it may stand beside what does, `joins` where inside a name."""
 
     token: Token
@@ -99,6 +101,8 @@ class Speech:
     stop_words: Collection[str] = frozenset()
     tables: bool = True
     """Whether anything is known of the language's grammar."""
+    sentences: dict[int, list[Any]] = field(default_factory=dict)
+    """The short sentences of texts that were looked through for them (see `clauses`)."""
     verbs: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     qualities: tuple[str, ...] = ()
@@ -106,7 +110,7 @@ class Speech:
 
     def stems_of(self, token: Token) -> tuple[str, ...]:
         """What a word counts as; nothing where it names nothing."""
-        if not telling(token, self.stop_words) or _verb_joined(token):
+        if not telling(token, self.stop_words) or _verb_joined(token) or token.whole.endswith(_POINTING):
             return ()
         return tuple(stem(piece) if token.spaced else piece for piece in pieces(token))
 
@@ -173,8 +177,9 @@ def listen(
     led: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     before = determiners(known.codes)
     single: Counter[str] = Counter()
+    met: dict[Met, Kind] = {}
     for number, text in enumerate(texts):
-        row = [_word(token, text, stop_words, known) for token in tokens(text)]
+        row = [_word(token, text, met, stop_words, known) for token in tokens(text)]
         speech.rows.append(row)
         speech.denials.append(denials([word.token for word in row], text, denying))
         for word in row:
@@ -203,13 +208,35 @@ def _led(row: Sequence[Word], before: tuple[frozenset[str], frozenset[str]], led
                 count[key] += 1
 
 
-def _word(token: Token, text: str, stop_words: Collection[str], known: Grammar) -> Word:
-    tells = telling(token, stop_words) and not _verb_joined(token)
+Met = tuple[str, str, bool]
+"""A word as it counts, as it stands, and whether its script writes words apart."""
+
+
+class Kind(NamedTuple):
+    """What is said of a word wherever it stands: see `Word`."""
+
+    stems: tuple[str, ...]
+    tells: bool
+    thin: bool
+    joins: bool
+
+
+def _word(token: Token, text: str, met: dict[Met, Kind], stop_words: Collection[str], known: Grammar) -> Word:
+    """A token as a word. `met` keeps what was found of the same word elsewhere."""
+    same = token.key, token.whole, token.spaced
+    kind = met.get(same)
+    if kind is None:
+        kind = met[same] = _kind(token, stop_words, known)
+    return Word(token, *kind, text[token.start].isupper() or _inner_capital(text, token))
+
+
+def _kind(token: Token, stop_words: Collection[str], known: Grammar) -> Kind:
+    tells = telling(token, stop_words) and not _verb_joined(token) and not token.whole.endswith(_POINTING)
     thin = tells and (token.key in known.thin or token.whole in known.thin or stem(token.key) in thin_stems(known.thin))
     figure = not tells and any(c.isdigit() for c in token.key)
     joins = not tells and not figure and (token.whole in known.inside or (not known.inside and len(token.whole) <= 3))
     stems = tuple(stem(piece) if token.spaced else piece for piece in pieces(token)) if tells else ()
-    return Word(token, stems, tells, thin or figure, joins, text[token.start].isupper() or _inner_capital(text, token))
+    return Kind(stems, tells, thin or figure, joins)
 
 
 def _verb_joined(token: Token) -> bool:

@@ -26,6 +26,11 @@ montre montrent souhaite souhaitent souhaiterais regarde regardent demande deman
 permettent serait seraient seront sera sommes êtes étaient était aurait auraient auront aura avons avez aimé payé donné fallait faudra
 faudrait devrait devraient pourrait pourraient reste restent existe existent touche touchent gagne gagnent vit vivent sert servent vient
 viennent tient mettent met prend prennent dit disent sais sait savent trouve trouvent coûte coûtent brandit suis sois soit soient
+revient reviennent devient deviennent convient maintient obtient obtiennent parvient jette jettent reçoit reçoivent perçoit conduit produit
+réduit construit détruit suit suivent rend rendent perd perdent répond répondent dépend dépendent entend apprend comprend comprennent choisit
+agit finit définit grandit offre offrent ouvre souffre souffrent court meurt paraît connaît connaissent naît croît bat battent admet promet transmet
+pompe dispose disposent utilise utilisent propose proposent existe crée créent occupe occupent compte comptent représente représentent
+nécessite nécessitent bénéficie bénéficient appartient contient concerne concernent signifie constitue constituent contribue contribuent
 """,
 }
 """Forms that are common in public speech and mostly no noun."""
@@ -42,6 +47,8 @@ _WEAK = {"fr": "le la les l leur leurs"}
 _PARADIGM = re.compile(r"^(?P<root>\w{3,}?)(?P<ending>er|ent|ons|ez|ait|aient|era|erait|eront|ant|é|ée|és|ées|e|es)$")
 _SURE = frozenset(("er", "ons", "ez", "ait", "aient", "era", "erait", "eront"))
 _INFINITIVE = re.compile(r"\w{2,}(?:[^i]er|[^n]ir|dre|uire|ettre|aître|oir)$")
+_FORM = re.compile(r"\w{2,}(?:oive|oivent|issent|issait|issaient|erait|eraient|eront)$")
+"""Endings that only verbs have."""
 
 
 CALLS = {"en": ("",), "fr": ("er", "ir", "re")}
@@ -49,7 +56,7 @@ CALLS = {"en": ("",), "fr": ("er", "ir", "re")}
 
 _QUALITIES = {
     "en": "ly ous ful ible able less ed",
-    "fr": "ment eux euse euses ible ibles able ables if ifs ive ives ique iques ale ales al aux el elle elles",
+    "fr": "ment eux euse euses ible ibles able ables if ifs ive ives ique iques ale ales al aux el els elle elles aire aires ic ics ée és ées",
 }
 QUALITIES = {code: tuple(ends.split()) for code, ends in _QUALITIES.items()}
 """How adjectives and adverbs mostly end that name nothing alone."""
@@ -101,4 +108,4 @@ def _conjugated(said: Mapping[str, int]) -> set[str]:
         if (found := _PARADIGM.match(word)) is not None:
             roots.setdefault(found["root"], set()).add(found["ending"])
     verbal = {root for root, endings in roots.items() if len(endings) > 1 and endings & _SURE}
-    return {word for word in said if ((found := _PARADIGM.match(word)) and found["root"] in verbal) or _INFINITIVE.match(word)}
+    return {word for word in said if ((found := _PARADIGM.match(word)) and found["root"] in verbal) or _INFINITIVE.match(word) or _FORM.match(word)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆"
 _KATAKANA = "\u30a1-\u30faー\u31f0-\u31ff"
@@ -22,11 +22,11 @@ _TOKEN = re.compile(
 )
 _BREAK = re.compile(r"[^ \t\r\f\v\u00a0\u202f’']")
 _HANGING = re.compile(r"[-‐] (?:und|oder|bzw\.?|en|of|and|or|et|ou) ", re.IGNORECASE)
+_HYPHENS = frozenset("-‐")
 _STARTS = re.compile(r"[.!?:;…\n•\"“„«(]")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word at `start:end` of its text. `key` is what it counts as: case aside, and without what an apostrophe joins to it (l'eau: eau).
 
     `apart` where punctuation or a new line stands between it and the word before, `opens` where it may begin a sentence; `spaced` where
@@ -49,19 +49,22 @@ def tokens(text: str) -> Iterator[Token]:
     end, apart, leaning = 0, True, False
     for found in _TOKEN.finditer(text):
         between = text[end : found.start()]
-        apart = apart or bool(_BREAK.search(between[1:] if leaning else between))
-        opens = not end or bool(between and _STARTS.search(between))
+        if between != " ":
+            apart = apart or bool(_BREAK.search(between[1:] if leaning else between))
+        opens = not end or (between != " " and bool(_STARTS.search(between)))
         end = found.end()
         if found.lastgroup == "hiragana":
             apart, leaning = True, False
             continue
         whole = found.group().casefold().replace("’", "'")
-        leaning = _HANGING.match(text, end) is not None
+        leaning = text[end : end + 1] in _HYPHENS and _HANGING.match(text, end) is not None
         yield Token(_kernel(whole), whole, found.start(), end, apart, found.lastgroup in ("word", "figure"), opens, leaning)
         apart = False
 
 
 def _kernel(whole: str) -> str:
+    if "'" not in whole:
+        return whole
     long = [part for part in whole.split("'") if len(part) > 2]
     return long[0] if len(long) == 1 else whole
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from synthesis.errors import UnknownId
-from synthesis.records import Contribution, Counts, Coverage, Decision, Grade, LedgerLine, Quote, Record, Role, Snapshot, Source, Theme
+from synthesis.records import Contribution, Counts, Coverage, Decision, Grade, LedgerLine, Quote, Record, Role, Snapshot, Source, Status, Theme
 from synthesis.small_numbers import LIMIT, limit_of
 from synthesis.trace import sides
 
@@ -67,6 +67,11 @@ class Trace(Record):
     software: dict[str, str] = {}
     coverage: Coverage | None = None
     """Of a recommendation: whom its quotes reach."""
+    status: Status | None = None
+    """Of a recommendation, how far it has come; `status_by`, `status_at` and `status_note` say who entered it, when, and what they noted."""
+    status_by: str | None = None
+    status_at: str | None = None
+    status_note: str | None = None
 
 
 def follow(snapshot: Snapshot, wanted: str) -> Trace:
@@ -96,7 +101,8 @@ class _Walk:
                 parts = [(f"measure {m.id}", quote) for m in r.measures for quote in m.evidence]
                 parts += [("rationale", quote) for quote in r.rationale] + [("reservation", quote) for quote in r.reservations]
                 ids = {r.id, *r.themes, *(m.id for m in r.measures), *(quote for _, quote in parts)}
-                return self._back(r.id, "recommendation", r.title, r.raised_by, parts, ids).model_copy(update={"coverage": r.coverage})
+                said = {name: getattr(r, name) for name in ("coverage", "status", "status_by", "status_at", "status_note")}
+                return self._back(r.id, "recommendation", r.title, r.raised_by, parts, ids).model_copy(update=said)
         return None
 
     def measure(self, wanted: str) -> Trace | None:

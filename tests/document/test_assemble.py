@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from synthesis.document import assemble
 from synthesis.document.anchors import Anchors
-from synthesis.document.blocks import Document, Heading, Paragraph, QuoteBlock, QuoteList, Sentence, Table
+from synthesis.document.blocks import Document, Heading, MeasureItem, Paragraph, QuoteBlock, QuoteList, Sentence, Table
 from synthesis.languages.wording import languages
 from synthesis.ledger import cited_quotes, ledger
 from synthesis.records import Counts, Snapshot
@@ -114,10 +114,24 @@ def test_only_own_words_stand_in_quotation_marks(snapshot: Snapshot) -> None:
 def test_places_are_in_plain_words_and_nobody_is_named() -> None:
     document = assemble(sample.small())
     seventh = next(block for block in all_of(document, QuoteBlock) if block.quote == "Q7-1")
-    assert seventh.place == "weekend-1/table-7.vtt, cue 12, at 00:03:10.200"
+    assert seventh.place == "table-7.vtt, cue 12, at 0:03:10"
     assert seventh.attribution == "said at table 7, weekend-1"
     text = document.model_dump_json()
     assert not [c.speaker for c in sample.small().contributions if c.speaker and f'"{c.speaker}"' in text]
+
+
+def test_a_measure_in_somebodys_very_words_says_so_and_does_not_repeat_them() -> None:
+    made = sample.small()
+    first, *others = made.recommendations
+    measure = first.measures[0]
+    words = next(quote.text for quote in made.quotes if quote.id == measure.evidence[0])
+    for text, same in ((words.upper().rstrip("."), True), (f"{words} And more.", False)):
+        held = first.model_copy(update={"measures": (measure.model_copy(update={"text": text}), *first.measures[1:])})
+        document = assemble(made.model_copy(update={"recommendations": (held, *others)}), language="en")
+        item = next(item for item in all_of(document, MeasureItem) if item.shown_id == measure.id)
+        assert (item.words is None) == same
+        assert item.evidence is not None and [one.text for one in item.evidence.to] == list(measure.evidence)
+        assert item.evidence.lead.text.startswith("Word for word: written at table 4, weekend-1 · notes.csv, row 2.") == same
 
 
 def test_experts_are_marked_wherever_they_are_shown() -> None:

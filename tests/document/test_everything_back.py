@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from synthesis.document import everything, everything_back
 from synthesis.document.everything_columns import LISTS
@@ -185,7 +186,10 @@ def test_what_was_decided_already_is_not_decided_again(data: bytes, small: Snaps
     ("edits", "sentence"),
     [
         ([("Quotes", "Q11-1", "Text", "Insulate nothing")], "row 13: The words of the quote Q11-1 were changed"),
-        ([("Quotes", "Q11-1", "Text", "Insulate nothing")], "handed out as “Insulate the council houses in Mill Lane first.” and now says “Insulate"),
+        (
+            [("Quotes", "Q11-1", "Text", "Insulate nothing")],
+            "What was changed: “Insulate the council houses in Mill Lane first.” → “Insulate nothing”.",
+        ),
         ([("Quotes", "Q11-1", "Id", "Q99-1")], "“Q99-1” is no id that this file was handed out with"),
         ([("Quotes", "Q11-1", "Id", None)], "This row has no id"),
         ([("Quotes", "Q1-1", "Person", "p99")], "The column “Person” was changed, which is not taken in."),
@@ -244,7 +248,56 @@ def test_a_row_that_stands_twice_must_say_one_thing(data: bytes, small: Snapshot
 
 def test_a_formula_counts_as_what_it_showed(data: bytes, small: Snapshot) -> None:
     lines, problems = everything_back(typed(data, ("Quotes", "Q1-1", "Theme *", "=A1")), small)
-    assert not lines and "There is no theme “#UNSAVED!”" in said(problems)
+    assert not lines and "In the column “Theme *” stands a formula without a result" in said(problems)
+
+
+def test_a_formula_never_becomes_a_name(data: bytes, small: Snapshot) -> None:
+    lines, problems = everything_back(typed(data, ("Themes", "T2", "Label *", "=1+1")), small)
+    assert not lines and "stands a formula without a result; it is taken as it was" in said(problems)
+
+
+def test_what_was_typed_beside_our_columns_is_named(data: bytes, small: Snapshot) -> None:
+    book = book_of(data)
+    book["Quotes"].insert_cols(3)
+    book["Quotes"]["C1"], book["Quotes"]["C2"] = "Cleo's doubts", "I doubt it"
+    book["Quotes"]["Z4"] = "see me"
+    book.create_sheet("Cleo")["A1"] = "ask about buses"
+    book["Quotes"].append([None, "A new one"])
+    lines, problems = everything_back(saved(book), small)
+    text = said(problems)
+    assert not lines and not any(problem.remark for problem in problems)
+    for sentence in (
+        "“Cleo's doubts”",
+        "row 2: “I doubt it”",
+        "Column Z, which has no heading,",
+        "row 4: “see me”",
+        "It says “ask about buses”",
+        "“A new one”",
+    ):
+        assert sentence in text, text
+
+
+def test_a_comment_on_a_cell_is_a_comment_by_whoever_wrote_it(data: bytes, small: Snapshot) -> None:
+    book = book_of(data)
+    book["Quotes"]["B2"].comment = Comment("Cleo Diaz:\nIs this from table 3?", "Cleo Diaz")
+    book["Balance"]["A1"].comment = Comment("Who counted?", "Ben Okafor")
+    book["Quotes"]["A1"].comment = Comment("Which ids?", "Ben Okafor")
+    lines, problems = everything_back(saved(book), small)
+    assert [(dict(line), line.author) for line in lines] == [({"action": "comment", "target": "Q1-1", "text": "Is this from table 3?"}, "Cleo Diaz")]
+    assert "“Who counted?” (Ben Okafor)" in said(problems) and "“Which ids?”" in said(problems)
+
+
+def test_a_workbook_of_another_assembly_is_refused_whole(data: bytes) -> None:
+    other = sample.small()
+    other = other.model_copy(update={"quotes": tuple(quote.model_copy(update={"text": f"{quote.text} Elsewhere."}) for quote in other.quotes)})
+    lines, (problem,) = everything_back(typed(data, *EDITS), other)
+    assert not lines and problem.place is None and "made from another assembly" in problem.message
+
+
+def test_a_change_far_inside_a_long_quote_is_shown() -> None:
+    made = sample.with_words(" ".join(["word"] * 80))
+    _, problems = everything_back(typed(everything(made), ("Quotes", "Q1-1", "Text", " ".join([*["word"] * 79, "Anna"]))), made)
+    assert "… word word Anna”" in said(problems)
 
 
 def test_what_is_gone_since_is_said(data: bytes, small: Snapshot) -> None:

@@ -15,6 +15,8 @@ from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
 
 from synthesis.document import FORMATS, assemble, house_problem, plain, render_in_house
+from synthesis.document.back import origin, parse
+from synthesis.document.back_form import digest
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = assemble(sample.small())
@@ -127,9 +129,51 @@ def test_it_fetches_nothing_from_elsewhere() -> None:
     assert not re.search(rb"attachedTemplate|External", b"".join(content for name, content in found.items() if "settings" in name))
 
 
+def rewritten(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """The same package with other words in one part."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(held, "w") as after:
+        for part in before.namelist():
+            after.writestr(part, before.read(part).replace(old, new) if part == name else before.read(part))
+    assert held.getvalue() != data
+    return held.getvalue()
+
+
+def loading() -> bytes:
+    """A template whose header shows a picture from somewhere else."""
+    package = docx.Document(io.BytesIO(house()))
+    header = package.sections[0].header.part
+    header.relate_to("https://example.org/logo.png", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", is_external=True)
+    return saved(package)
+
+
+def test_a_draft_of_ours_taken_for_a_template_leaves_nothing_of_itself_behind() -> None:
+    earlier = assemble(sample.with_words("Words that were withdrawn since."))
+    draft = docx.Document(io.BytesIO(FORMATS["docx"].render(earlier)))
+    draft.add_comment(draft.paragraphs[0].runs, text="A remark on the old draft", author="Cleo Diaz")
+    made = render_in_house(DOCUMENT, saved(draft))
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        names = package.namelist()
+        text = b"".join(package.read(name) for name in names)
+    assert len(names) == len(set(names)), "a part that stands twice makes Word call the file damaged"
+    assert b"A remark on the old draft" not in text and b"withdrawn since" not in text
+    assert parse(".docx", made) == DOCUMENT and origin(".docx", made) == digest(DOCUMENT)
+
+
+def test_a_template_whose_header_is_missing_is_given_ours() -> None:
+    whole = house()
+    kinds = re.search(rb"<Relationship [^>]*header1\.xml[^>]*/>", parts(whole)["word/_rels/document.xml.rels"])
+    assert kinds
+    found = parts(render_in_house(DOCUMENT, rewritten(whole, "word/_rels/document.xml.rels", kinds[0], b"")))
+    known = set(re.findall(rb'Id="([^"]+)"', found["word/_rels/document.xml.rels"]))
+    assert set(re.findall(rb'(?:header|footer)Reference [^>]*r:id="([^"]+)"', found["word/document.xml"])) <= known
+
+
 def broken() -> dict[str, bytes]:
     """Files that are no template, by what is wrong with them."""
     whole = house()
+    first = b'w:styleId="Heading1">'
+    circle = rewritten(whole, "word/styles.xml", first, first + b'<w:basedOn w:val="Heading1"/>')
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
@@ -140,7 +184,14 @@ def broken() -> dict[str, bytes]:
             new.writestr(
                 name, data.replace(b"wordprocessingml.document.main", b"wordprocessingml.macroEnabled.main") if "Content_Types" in name else data
             )
-    return {"empty": b"", "text": b"Dear house style", "half": whole[: len(whole) // 2], "other zip": held.getvalue(), "macros": macros.getvalue()}
+    others = {"circle": circle, "loading": loading()}
+    return others | {
+        "empty": b"",
+        "text": b"Dear house style",
+        "half": whole[: len(whole) // 2],
+        "other zip": held.getvalue(),
+        "macros": macros.getvalue(),
+    }
 
 
 @pytest.mark.parametrize("kind", broken())

@@ -11,6 +11,7 @@ import pytest
 import sample_assembly as sample
 
 from synthesis.document import FORMATS, assemble
+from synthesis.document.page import partable, whole
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +66,25 @@ def test_colours_are_legible(page: str) -> None:
         assert colour
         for ground in ("#ffffff", "#eef3f9"):
             assert (luminance(ground) + 0.05) / (luminance(colour[1]) + 0.05) >= 4.5
+
+
+def test_every_id_is_there_once_and_every_name_leads_to_one(page: str) -> None:
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    named = {name for names in re.findall(r' aria-labelledby="([^"]+)"', page) for name in names.split()}
+    assert named <= set(ids) and set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_tables_say_what_their_headings_head(page: str) -> None:
+    tables = re.findall(r"<table .*?</table>", page, re.DOTALL)
+    assert len(tables) > 3
+    for table in tables:
+        assert table.count("<caption ") == 1 and 'scope="col"' in table and 'scope="row"' in table
+        assert not re.findall(r"<th(?! scope=)[ >]", table)
+
+
+def test_names_of_files_may_go_on_in_the_next_line_and_words_may_not() -> None:
+    assert partable("weekend-1/getting-around/plenary.vtt, cue 3") == "weekend-1/<wbr>getting-around/<wbr>plenary.vtt, cue 3"
+    assert partable("<b> & c") == "&lt;b&gt; &amp; c"
+    assert partable("either/or") == "either/or"
+    assert whole("weekend-1 & <more>") == '<span class="whole">weekend-1</span> &amp; &lt;more&gt;'

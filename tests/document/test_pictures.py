@@ -70,6 +70,26 @@ def test_themes_all_in_one_place_are_told_apart() -> None:
     assert not overlaps(drawing) and drawing.height <= 640, "it fits a page"
 
 
+def test_long_names_stand_whole_in_a_key_and_the_map_keeps_its_shape() -> None:
+    long = "Kopfsteinpflaster und Fahrradstraße am Florentiusgraben"
+    spots = [Spot(f"T{n} {long}", 9, False, (n * 7 % 15 / 15, n / 15)) for n in range(1, 15)]
+    drawing = theme_map(spots)
+    words = [shape.text for shape in drawing.shapes if isinstance(shape, Words)]
+    assert not overlaps(drawing) and not [text for text in words if text.endswith("…")]
+    assert all(words.count(f"T{n}") == 2 for n in range(1, 15)), "at its circle and in the key"
+    discs = [shape for shape in drawing.shapes if isinstance(shape, Disc)]
+    assert len({round(disc.y) for disc in discs}) > 3, "circles are not in rows"
+
+
+def test_short_names_stand_at_their_circles() -> None:
+    drawing = theme_map([Spot(f"T{n} Buses", 9, False, (n / 4, n % 2)) for n in range(1, 5)])
+    assert sorted(shape.text for shape in drawing.shapes if isinstance(shape, Words)) == [f"T{n} Buses" for n in range(1, 5)]
+
+
+def test_words_for_a_picture_are_few_because_the_table_says_it_all(document: Document) -> None:
+    assert all(len(figure.description) < 400 for figure in document.blocks if isinstance(figure, Figure))
+
+
 def test_figures_and_names_of_a_chart_do_not_overlap() -> None:
     strips = [Strip(f"T{n} a long name that needs more than a line of its own to be read", ((shown(n), str(n)),) * 9) for n in range(25)]
     drawing = raised_when([str(n) for n in range(9)], strips)

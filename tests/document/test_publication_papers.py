@@ -15,7 +15,7 @@ from synthesis.document.counting import who
 from synthesis.document.redline import sentences
 from synthesis.languages.wording import languages, wording
 from synthesis.ledger import ledger
-from synthesis.records import Counts, Decision, Snapshot
+from synthesis.records import Counts, Decision, Origin, Passage, Snapshot
 
 SIGNED = (
     Signed(what="themes", name="Anna Berg", date="2026-03-02"),
@@ -146,6 +146,25 @@ def test_the_redline_tells_software_people_and_members_apart() -> None:
     word = FORMATS["docx"].render(document)
     body = zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml").decode("utf-8")
     assert 'w:rStyle w:val="Added"' in body and 'w:rStyle w:val="Removed"' in body and "[added: Bea Holm]" in body
+
+
+def test_the_redline_names_who_wrote_and_shows_what_people_wrote_between() -> None:
+    made = sample.small()
+    one = made.recommendations[0]
+    dropped = one.measures[-1]
+    passages = (
+        Passage(id="D2", text="Ask the\ndrivers.", by="Ben Okafor", follows=None, inside=one.id),
+        Passage(id="D3", text="To be read aloud.", by="Cleo Diaz", follows=None, inside=None),
+    )
+    decision = decided(1, "Anna Berg", "drop measure", dropped.id).model_copy(update={"origin": Origin(file="draft.docx", author="Ben Okafor")})
+    left = one.model_copy(update={"measures": one.measures[:-1]})
+    machine = one.model_copy(update={"measures": tuple(m.model_copy(update={"worded_by": "machine"}) for m in one.measures)})
+    after = made.model_copy(update={"recommendations": (left, *made.recommendations[1:]), "decisions": (decision,), "passages": passages})
+    document = papers(after, SIGNED, made.themes, (machine, *made.recommendations[1:]))["redline"]
+    found = {(span.how, span.text): span.by for span in spans(document)}
+    assert found["removed", dropped.text] == "Ben Okafor"
+    assert (found["added", "Ask the drivers."], found["added", "To be read aloud."]) == ("Ben Okafor", "Cleo Diaz")
+    assert "| D1 | Ben Okafor | Anna Berg |" in text_of(document)
 
 
 def test_a_redline_of_untouched_drafts_holds_no_word_of_a_person() -> None:

@@ -19,7 +19,9 @@ def names(held: Document) -> list[str]:
 
 
 def test_every_thing_that_people_may_change_is_told_by_its_block() -> None:
-    told = document.targets(made())
+    held = small.snapshot().recommendations[0]
+    reworded = held.measures[0].model_copy(update={"text": "In other words than those of its quote."})
+    told = document.targets(made(recommendations=(held.model_copy(update={"measures": (reworded, *held.measures[1:])}),)))
     title, text, measure, words = told["R1"], told["R1_text"], told["R1_M1"], told["R1_M1_Q1_1"]
     assert (title.kind, title.id, title.field) == ("recommendation", "R1", "title")
     assert (text.kind, text.id, text.field) == ("recommendation", "R1", "text")

@@ -94,7 +94,7 @@ def test_a_text_has_one_vector_whatever_stands_beside_it_and_however_many_thread
     texts = [f"note {number} " + "about the bridge " * (number % 9) for number in range(60)]
     whole = dict(zip(texts, embed.encode(ids(texts), texts, model).matrix, strict=True))
     some = random.Random(5).sample(texts, 13)
-    monkeypatch.setattr(minilm, "_cores", lambda: 1)
+    monkeypatch.setattr(minilm, "cores", lambda: 1)
     found = embed.encode(ids(some), some, model).matrix
     assert all(np.array_equal(row, whole[text]) for text, row in zip(some, found, strict=True))
 
@@ -142,7 +142,8 @@ def test_other_weights_are_refused() -> None:
 
 def test_choose() -> None:
     assert embed.choose("auto", ["en"], CARDS) == embed.choose("auto", ["en-GB"], CARDS) == "all-minilm-l6-v2"
-    assert embed.choose("auto", ["de"], CARDS) == embed.choose("auto", ["en", "fr"], CARDS) == embed.choose("auto", [], CARDS) == "tfidf-svd"
+    assert embed.choose("auto", ["de"], CARDS) == embed.choose("auto", ["en", "fr-CH"], CARDS) == "minilm-and-words"
+    assert embed.choose("auto", ["ja"], CARDS) == embed.choose("auto", ["fr", "ja"], CARDS) == embed.choose("auto", [], CARDS) == "tfidf-svd"
     assert embed.choose("tfidf-svd", ["en"], CARDS) == "tfidf-svd"
     with pytest.raises(SynthesisError) as raised:
         embed.choose("gpt", ["en"], CARDS)
@@ -160,3 +161,21 @@ def test_the_most_specific_model_is_chosen(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_room_imports_nothing_heavy_until_a_backend_is_asked_for() -> None:
     code = "import sys; from synthesis import embed; print(sorted({'torch', 'sklearn', 'sentence_transformers', 'scipy'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_words_and_model_together_weigh_what_the_card_says() -> None:
+    notes = ["Des bus gratuits pour les élèves", "Plus de bus le soir", "Ne fermez pas la bibliothèque", "La bibliothèque doit rester ouverte"]
+    cosines = [
+        backend.matrix @ backend.matrix.T for backend in (embed.encode(ids(notes), notes, embed.load(CARDS[card], ["fr"])) for card in sorted(CARDS))
+    ]
+    model, both, words = cosines
+    assert np.allclose(both, 0.3 * model + 0.7 * words, atol=1e-4)
+
+
+def test_the_model_s_part_is_kept_and_computed_once() -> None:
+    cache, backend = Memory(), embed.load(CARDS["minilm-and-words"], ["de"])
+    first = embed.encode(ids(NOTES), NOTES, backend, cache)
+    assert sorted(cache.puts) == sorted(set(NOTES)) and {key for key, _ in cache.kept} == {embed.load(CARDS["all-minilm-l6-v2"], ["de"]).key}
+    again = embed.encode(ids(NOTES), NOTES, backend, cache)
+    assert len(cache.puts) == len(set(NOTES)) and np.array_equal(first.matrix, again.matrix)
+    assert np.array_equal(first.matrix, embed.encode(ids(NOTES), NOTES, backend).matrix)

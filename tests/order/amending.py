@@ -74,6 +74,9 @@ class Story:
         self.merged = [theme for theme in alone if theme.question == alone[0].question][:2]
         self.big = max(self.before.themes, key=lambda theme: (len(theme.quotes), theme.id))
         self.named = next(theme for theme in below if theme.id not in (self.sub.id, self.big.id))
+        untouched = [measure for one in (self.c, *rest[4:]) for measure in one.measures]
+        self.quoted = next(m for m in untouched if f'"{anchor(m.id)}_{anchor(m.evidence[0])}"' in self.anna.text)
+        """A measure under which somebody's words stand."""
         self.loose = [line.quote for line in self.before.ledger if line.state == "ungrouped"]
 
     def cited(self, theme: Theme) -> bool:
@@ -290,9 +293,9 @@ ROWS: list[Row] = [
     ),
     Row(
         "the words under a measure deleted",
-        lambda s: s.anna.cut(s.anna.span(f"{anchor(s.c.measures[0].id)}_{anchor(s.c.measures[0].evidence[0])}")),
-        lambda s: (m := s.measure(s.c.measures[0].id)) is None or s.c.measures[0].evidence[0] not in m.evidence,
-        lambda s: s.c.measures[0].id,
+        lambda s: s.anna.cut(s.anna.span(f"{anchor(s.quoted.id)}_{anchor(s.quoted.evidence[0])}")),
+        lambda s: (m := s.measure(s.quoted.id)) is None or s.quoted.evidence[0] not in m.evidence,
+        lambda s: s.quoted.id,
     ),
     Row(
         "the words of a quote changed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from synthesis.order.amend import amend
 from synthesis.order.export import export
 from tests.order import material
 from tests.order.amending import ROWS, Row, Story, laid, loaded, told
-from tests.order.editing import MarkdownCopy
+from tests.order.editing import MarkdownCopy, WordCopy
 from tests.order.material import lay, ran
 
 
@@ -100,6 +101,93 @@ def test_what_is_no_document_is_said_in_one_sentence(tmp_path: Path) -> None:
             amend(folder, [tmp_path / name], "Anna Berg")
     with pytest.raises(SynthesisError, match="a person's name"):
         amend(folder, [tmp_path / "b.md"], "machine")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("a.odt", "save it as .docx"), ("a.CSV", "everything.xlsx"), ("a.pdf", "the .docx from which"), ("a.png", "end in .docx")]
+)
+def test_a_file_of_another_kind_is_told_what_to_do(tmp_path: Path, name: str, said: str) -> None:
+    with pytest.raises(SynthesisError) as wrong:
+        amend(laid(tmp_path / "a"), [tmp_path / name], "Anna Berg")
+    assert said in wrong.value.hint
+
+
+def test_what_somebody_wrote_into_a_quote_is_kept_as_a_comment(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "a", "weekend-1")
+    ran(folder)
+    copy = WordCopy((folder.root / "out" / "weekend-1" / "draft.docx").read_bytes(), "Ben Okafor")
+    measure = loaded(folder).recommendations[0].measures[0]
+    anchor = f"{measure.id}_{measure.evidence[0]}".replace(".", "_")
+    words = copy.paragraph(anchor).runs[1].text
+    copy.tracked(anchor, words, f"{words} by night")
+    file = tmp_path / "ben.docx"
+    file.write_bytes(copy.data())
+    (one,) = amend(folder, [file], "Anna Berg").files
+    assert "quotes stay letter for letter" in one.refused[0] and "by night" in one.refused[0] and one.taken == {"comment": 1}
+    ran(folder)
+    (comment,) = loaded(folder).comments
+    assert "by night" in comment.text and comment.by == "Ben Okafor"
+
+
+def test_words_beside_the_ids_behind_a_measure_are_kept(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "a", "weekend-1")
+    ran(folder)
+    copy = MarkdownCopy((folder.root / "out" / "weekend-1" / "draft.md").read_bytes())
+    held = [measure for one in loaded(folder).recommendations for measure in one.measures]
+    listed = next((m for m in held if f'"{m.id.replace(".", "_")}_evidence"' in copy.text), None)
+    if listed is None:
+        pytest.skip("no measure of this assembly lists its quotes")
+    other = next(quote.id for quote in loaded(folder).quotes if quote.id not in listed.evidence)
+    start, end = copy.span(f"{listed.id.replace('.', '_')}_evidence")
+    block = copy.text[start:end].rstrip("\n")
+    copy.text = copy.text[:start] + f"{block}, {other}, ask the table again" + copy.text[start + len(block) :]
+    file = tmp_path / "mine.md"
+    file.write_bytes(copy.data())
+    (one,) = amend(folder, [file], "Anna Berg").files
+    assert one.taken == {"link to a quote": 1, "comment": 1}, one
+    ran(folder)
+    (comment,) = loaded(folder).comments
+    assert "ask the table again" in comment.text and comment.target == listed.id
+
+
+def test_an_author_s_name_is_kept_as_a_name(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "a", "weekend-1")
+    ran(folder)
+    copy = WordCopy((folder.root / "out" / "weekend-1" / "draft.docx").read_bytes(), "\u202eBen\u2066 " + "x" * 300)
+    copy.comment("R1_text", "Is this so?")
+    file = tmp_path / "ben.docx"
+    file.write_bytes(copy.data())
+    amend(folder, [file], "Anna Berg")
+    (decision,) = loaded(folder).decisions
+    assert decision.author.startswith("Ben x") and len(decision.author) <= 100
+
+
+def test_a_draft_of_another_assembly_is_refused_whole(tmp_path: Path) -> None:
+    folder, other = lay(tmp_path / "a", "weekend-1"), lay(tmp_path / "b", "weekend-2")
+    ran(folder)
+    ran(other)
+    for name in ("draft.docx", "draft.md"):
+        with pytest.raises(SynthesisError, match="never handed out here, so nothing of it was taken in"):
+            amend(folder, [other.root / "out" / "weekend-2" / name], "Anna Berg")
+    assert loaded(folder).decisions == ()
+
+
+def test_a_nameless_copy_is_compared_with_the_draft_it_is_like(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "a", "weekend-1")
+    ran(folder)
+    copy = MarkdownCopy((folder.root / "out" / "weekend-1" / "draft.md").read_bytes())
+    material.add(folder.root, material.weekends()["weekend-1"] | material.weekends()["weekend-2"])
+    ran(folder)
+    assert (folder.root / "out" / "weekend-2" / "draft.md").is_file()
+    copy.words("R1_text", "Proposed:", "Wanted:")
+    copy.text = re.sub(r"<!-- (?:synthesis document|form of the document:).*?-->", "", copy.text, flags=re.DOTALL)
+    file = tmp_path / "old.md"
+    file.write_bytes(copy.data())
+    (one,) = amend(folder, [file], "Anna Berg").files
+    assert one.guessed and one.taken == {"rewording": 1} and not one.refused
+    file.write_text("# Another paper\n\nIt was written elsewhere.\n\nNothing of it is ours.\n", "utf-8")
+    with pytest.raises(SynthesisError, match="like none that was handed out here"):
+        amend(folder, [file], "Anna Berg")
 
 
 def test_a_later_state_of_a_file_goes_on_and_what_it_no_longer_asks_for_is_said(tmp_path: Path) -> None:

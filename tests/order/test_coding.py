@@ -73,7 +73,7 @@ def test_documents_follow_people_s_coding(made: tuple[str, Folder, Path]) -> Non
     if coding != "machine":
         assert text.index("T1 · Late buses") < text.index("T2 · Cycling")
         assert "quotes come from notes without a code" in text
-        assert "repeating the grouping" not in text
+        assert "bringing together what is alike" not in text
 
 
 def test_what_the_command_shows(made: tuple[str, Folder, Path]) -> None:
@@ -242,7 +242,8 @@ def test_the_kit_shows_the_same_notes_and_nothing_else(made: tuple[str, Folder, 
 def test_agreement_beside_the_software_and_the_files(made: tuple[str, Folder, Path], tmp_path: Path) -> None:
     coding, folder, _ = made
     handed = hand_out(folder, tmp_path, 20)
-    offered = [cell.value for cell in book(Path(handed.files[0]))["coding lists"]["B"][1:] if cell.value]
+    columns = [[cell.value for cell in column] for column in book(Path(handed.files[0]))["coding lists"].columns]
+    offered = next([code for code in codes if code] for question, *codes in columns if question == "How should people get around?")
     cycling = {" ".join(text.split()) for text in material.CYCLING}
 
     def careful(text: str) -> str:
@@ -327,3 +328,13 @@ def test_the_sample_keeps_proportions() -> None:
     assert all(sum(note.table == f"table {n}" for note in found) == 8 for n in range(5))
     assert sampled(list(reversed(notes)), 40) == found
     assert shuffled(found, "coder 1") != shuffled(found, "coder 2")
+
+
+def test_a_long_code_is_cut_in_headings_and_whole_in_the_table(tmp_path: Path) -> None:
+    code = "We should have later buses from the hospital to the northern villages because the nurses of the late shift have no way home"
+    folder = assembly(tmp_path / "assembly", "own", lambda text: code if text in material.BUSES else "Cycling")
+    material.ran(folder)
+    lines = (folder.root / "out" / "weekend-1" / "draft.md").read_text("utf-8").split("\n")
+    headings = [line for line in lines if line.startswith("#") and "later buses" in line]
+    assert headings and all("northern villages because …" in line and "way home" not in line for line in headings)
+    assert any(line.startswith("|") and code in line for line in lines)

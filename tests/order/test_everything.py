@@ -30,10 +30,11 @@ def edited(folder: Folder) -> tuple[Path, dict[str, str]]:
     sheet = book["Quotes"]
     heads = {str(cell.value): cell.column for cell in sheet[1]}
     grouped = [row for row in range(2, sheet.max_row + 1) if sheet.cell(row, heads["State *"]).value in ("in a theme", "cited in a draft")]
-    label = book["Themes"].cell(2, 3)
-    theme = str(book["Themes"].cell(2, 1).value)
-    label.value = "What people want of buses"
     first, second, third = grouped[0], grouped[1], grouped[2]
+    touched = {str(sheet.cell(row, heads["Theme *"]).value).split()[0] for row in (first, third)}
+    row = next(row for row in range(2, book["Themes"].max_row + 1) if str(book["Themes"].cell(row, 1).value) not in touched)
+    theme = str(book["Themes"].cell(row, 1).value)
+    book["Themes"].cell(row, 3).value = "What people want of buses"
     sheet.cell(first, heads["Theme *"]).value = "new: Night buses"
     sheet.cell(second, heads["Kind *"]).value = "reason"
     sheet.cell(third, heads["State *"]).value = "set aside"

@@ -95,6 +95,14 @@ def test_a_wrong_or_short_passphrase_and_a_name_of_nobody_sign_nothing(folder: F
         assert [line.payload["what"] for line in at.database.log() if line.action == "sign-off"] == ["themes"]
 
 
+@pytest.mark.parametrize("spelling", ["anna berg", "ANNA  BERG", "Ánna Berg", "\uff21nna Berg"])
+def test_nobody_signs_as_somebody_by_spelling_the_name_otherwise(folder: Folder, spelling: str) -> None:
+    sign_off(folder, "themes", "Anna Berg", typing(WORDS))
+    with pytest.raises(SynthesisError, match="not the passphrase of Anna Berg"):
+        sign_off(folder, "text", spelling, typing("words of somebody else"))
+    assert sign_off(folder, "text", spelling, typing(WORDS)).by == "Anna Berg"
+
+
 def test_the_same_words_typed_otherwise_are_the_same_passphrase(folder: Folder) -> None:
     sign_off(folder, "themes", "Zoë", typing("Zoe\u0308s langer Satz"))
     sign_off(folder, "text", "Zoë", typing("Zoës langer Satz "))

@@ -10,6 +10,7 @@ import pytest
 from synthesis.errors import BadSettings
 from synthesis.order.assembly import opened
 from synthesis.order.check import check
+from synthesis.order.decide import decide
 from synthesis.order.export import verify
 from synthesis.order.progress import Silent
 from synthesis.settings import load, stage_of
@@ -90,3 +91,21 @@ def test_a_house_style_that_is_none_is_said_once_and_does_no_harm(tmp_path: Path
         told = [str(problem) for problem in problems if problem.file == "house.docx"]
         assert len(told) == 1 and told[0].startswith("house.docx: It cannot be used for the documents: it is not a Word document (.docx)")
     assert (folder.root / plain.documents[0]).read_bytes() == before
+
+
+def test_what_was_adopted_stays_while_people_are_listened_to(tmp_path: Path) -> None:
+    folder = lay(tmp_path / "a", "weekend-1")
+    ran(folder)
+    name = min(drafted(folder))
+    file = tmp_path / "decisions.jsonl"
+    file.write_text(json.dumps({"action": "status", "target": name, "status": "adopted", "note": "by show of hands"}), "utf-8")
+    decide(folder, file, "Ann")
+    add(folder.root, weekends()["weekend-2"])
+    staged(folder, weekend_2="listening")
+    assert ran(folder).recommendations == 1
+    records = exported(folder, tmp_path / "bundle")
+    (one,) = map(json.loads, records["recommendations"].decode().splitlines())
+    assert (one["id"], one["status"], one["status_by"], one["status_note"]) == (name, "adopted", "Ann", "by show of hands")
+    assert verify(tmp_path / "bundle", None)[0] == 0
+    said = (folder.out / "weekend-2" / "draft.md").read_text("utf-8")
+    assert "Adopted by the members." in said and "It makes no recommendation" not in said

@@ -169,7 +169,12 @@ def test_the_machine_claims_nothing_uncounted() -> None:
         assert len(one.text.splitlines()) == 2
         assert overclaims(one.text, "en", measures) == ()
         assert overclaims(one.reservations_note or "", "en") == ()
-        assert one.title == one.measures[0].text.rstrip("!.")
+
+
+def test_a_measure_that_its_theme_opposes_gives_no_title() -> None:
+    one = drafted()["T1"]
+    assert one.measures[0].text.rstrip("!.") == "Make buses free for students" and len(one.measures[0].evidence) == 3
+    assert one.title == "label T1"
 
 
 def test_what_was_set_aside_is_never_cited() -> None:

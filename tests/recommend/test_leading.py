@@ -99,9 +99,10 @@ def test_a_title_is_a_measure_or_what_stands_before_its_reason(measure: str, wan
 def test_no_title_twice_and_a_persons_name_for_the_theme_stays() -> None:
     theme = Theme(id="T3", question=None, weekend="weekend-1", label="Trees")
     language = cues("en")
-    assert title(theme, ["Plant more trees."], language, ()) == ("Plant more trees", "machine")
-    assert title(theme, ["Plant more trees."], language, {"Plant more trees"}) == ("Trees", "machine")
-    assert title(theme, ["Plant more trees."], language, {"Plant more trees", "Trees"})[0] == "Plant more trees (T3)"
+    assert title(theme, ["Plant more trees."], language, (), shared=True) == ("Plant more trees", "machine")
+    assert title(theme, ["Plant more trees."], language, ()) == ("Trees", "machine")
+    assert title(theme, ["Plant more trees."], language, {"Plant more trees"}, shared=True) == ("Trees", "machine")
+    assert title(theme, ["Plant more trees."], language, {"Plant more trees", "Trees"}, shared=True)[0] == "Plant more trees (T3)"
     assert title(theme.model_copy(update={"label_by": "Ada"}), ["Plant more trees."], language, ()) == ("Trees", "Ada")
 
 

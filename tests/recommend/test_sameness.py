@@ -23,6 +23,15 @@ PLAIN = Limits(near=0.15, same=0.6, learned=False)
         ("de", "Radweg verbreitern", "Verbreiterung der Radwege, weil es zu eng ist"),
         ("de", "Absenken der Bordsteinkante", "Bordstein absenken"),
         ("fr", "Créer une piste cyclable sur le pont", "Il faut la création d'une piste cyclable sur le pont"),
+        ("fr", "STOP AUX HAUSSES D'IMPOTS LOCAUX", "Stop aux hausses d'impôts locaux"),
+        ("de", "Fahradstraße am Markt bauen", "Am Markt eine Fahrradstraße bauen"),
+        ("de", "Einbahnstraße am Markt freigeben", "Die Einbahnstraße am Markt frei geben"),
+        ("en", "Open the harbour library at noon, the old hours are odd", "Open the harbour library at noon"),
+        ("es", "Arreglar la fuente de la plaza", "Reparar la fuente de la plaza porque está rota"),
+        ("it", "Creare una pista per le biciclette", "Costruire una pista ciclabile"),
+        ("nl", "De brug verbeteren omdat het glad is", "De brug moderniseren"),
+        ("pt", "Reparar o passeio da escola", "Arranjar o passeio da escola porque é perigoso"),
+        ("pl", "Naprawić chodnik przy szkole", "Remont chodnika przy szkole, bo jest ślisko"),
     ],
 )
 def test_the_same_in_other_words_is_one_measure(language: str, one: str, other: str) -> None:
@@ -44,6 +53,10 @@ def test_the_same_in_other_words_is_one_measure(language: str, one: str, other: 
         ("de", "Zwei Poller entfernen", "Drei Poller entfernen"),
         ("de", "Benutzungspflicht aufheben", "Benutzungspflicht nur nachts aufheben"),
         ("fr", "Supprimer la taxe sur le gaz", "Ne pas supprimer la taxe sur le gaz"),
+        ("en", "Open the harbour library at noon, or it closes at six", "Open the harbour library at noon"),
+        ("en", "Open the harbour library at noon, but only if it is warm", "Open the harbour library at noon"),
+        ("es", "Abrir la fuente", "No abrir la fuente"),
+        ("pl", "Naprawić 2 chodniki", "Naprawić 3 chodniki"),
     ],
 )
 def test_another_direction_number_condition_scope_or_place_stays_apart(language: str, one: str, other: str) -> None:

@@ -60,6 +60,7 @@ WORDING = FOLDER.parent / "wording"
 MAY_NAME_ALL = {
     "front.consensus",
     "front.roster_no",
+    "sources.files",
     "glance.what_1",
     "glance.mark_all",
     "theme.all",

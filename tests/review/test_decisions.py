@@ -41,6 +41,8 @@ LINES: list[tuple[dict[str, Any], str]] = [
     ({"action": "add recommendation", "target": None, "title": "A town for children"}, "drafts"),
     ({"action": "merge recommendations", "target": "R1", "others": ["R2"]}, "drafts"),
     ({"action": "reject", "target": "R1", "reason": "not ours to say"}, "drafts"),
+    ({"action": "status", "target": "R1", "status": "adopted", "note": "by show of hands"}, "drafts"),
+    ({"action": "move recommendation", "target": "R1", "follows": None}, "drafts"),
     ({"action": "passage", "target": "R1", "text": "We discussed this at length.", "follows": "R1_text"}, "drafts"),
     ({"action": "strike", "target": "R1", "quote": "Q3.1", "part": "reservations"}, "drafts"),
     ({"action": "comment", "target": "R1.M1", "text": "Ask the bus company."}, "drafts"),

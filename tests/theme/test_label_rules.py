@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from synthesis.ingest import People, words_of_names
 from synthesis.ingest.roster import Roster, RosterEntry
 from synthesis.languages import load
+from synthesis.theme.alike import content
 from synthesis.theme.denial import denials, denying
-from synthesis.theme.labels import content, name_all
+from synthesis.theme.labels import name_all
 from synthesis.theme.persons import covered, without_persons
 from synthesis.theme.words import counted, tokens
 
