@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 
 WIDTH = 110
 """Signs of a line."""
+
+LONGEST_SAID = 80
+"""Signs of somebody's words inside a sentence."""
 
 WIDEST = 60
 """Signs of a table's cell."""
@@ -17,9 +21,28 @@ def number(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def wrapped(text: str) -> str:
-    """A paragraph, its later lines set in."""
-    return textwrap.fill(" ".join(text.split()), WIDTH, initial_indent="  ", subsequent_indent="      ")
+def wrapped(text: str, inset: int = 2) -> str:
+    """A paragraph `inset` signs in, its later lines four more."""
+    return textwrap.fill(" ".join(text.split()), WIDTH, initial_indent=" " * inset, subsequent_indent=" " * (inset + 4))
+
+
+def told(sentence: str, inset: int = 2) -> list[str]:
+    """A sentence as a paragraph; a line of a decisions file that it ends in stands by itself, whole, so that it can be copied."""
+    words, opened, line = sentence.partition('{"action"')
+    copied = [f"{' ' * (inset + 4)}{opened}{line.removesuffix('.')}"] if opened else []
+    return [wrapped(words, inset), *copied]
+
+
+def shortened(sentence: str, longest: int = LONGEST_SAID) -> str:
+    """A sentence with the words in quotation marks cut where they are long, after a whole word and with a sign that says so."""
+    return re.sub(r"“([^“”]*)”", lambda found: f"“{_cut(found[1], longest)}”", sentence)
+
+
+def _cut(words: str, longest: int) -> str:
+    if len(words) <= longest:
+        return words
+    whole = words[: longest + 1].rpartition(" ")[0]
+    return f"{whole if len(whole) > longest // 2 else words[:longest]} […]"
 
 
 def listed(heading: str, lines: Sequence[str]) -> list[str]:

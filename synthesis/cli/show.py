@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from synthesis.cli.lines import listed, number, table
+from synthesis.cli.show_decided import decided
 
 if TYPE_CHECKING:
     from synthesis.ledger import Balance, Sums
@@ -98,7 +99,7 @@ def run(outcome: Outcome, folder: Path) -> str:
         lines.append("No file is new or changed.")
     lines += listed("Worth knowing, nothing to mend", [str(problem) for problem in outcome.problems if problem.remark])
     lines += listed("Problems", [str(problem) for problem in outcome.problems if not problem.remark])
-    lines += listed("Decisions that no longer apply as they were entered", list(outcome.conflicts))
+    lines += decided(outcome.conflicts, outcome.held, folder)
     lines += listed("What cannot be said", list(outcome.notes))
     lines.append("")
     listening = outcome.stage == "listening" and not outcome.recommendations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from synthesis.cli.lines import number
+from synthesis.cli.lines import number, shortened, told, wrapped
 from synthesis.order.amend import Amended, AmendedFile
 from synthesis.order.typing_again import command
 
@@ -13,6 +13,7 @@ _MANY = {
     "quote set aside": "quotes set aside",
     "quote put back": "quotes put back",
     "link to a quote": "links to quotes",
+    "status": "statuses",
     "reason why there is no evidence": "reasons why there is no evidence",
 }
 
@@ -28,15 +29,20 @@ def amended(taken: Amended, folder: Path) -> str:
 def _file(one: AmendedFile) -> list[str]:
     parts = [number(count, kind, _MANY.get(kind, "")) for kind, count in one.taken.items()]
     known = f" {number(one.known, 'difference')} had been taken in before." if one.known else ""
-    said = f"{', '.join(parts)} taken in." if parts else "nothing new."
+    lost = [sentence for sentence in one.conflicts if sentence not in one.held]
+    undone = f", {len(lost)} of them not carried out" if lost else ""
+    said = f"{', '.join(parts)} taken in{undone}." if parts else "nothing new."
     lines = [f"{one.file}: {said}{known}"]
+    if one.made:
+        lines += ["  Added, with the id it has from now on:", *(wrapped(shortened(f"{name} “{words}”"), 4) for name, words in one.made.items())]
     if one.guessed:
         lines.append("  The file does not say which document it was made from; it was compared with the handed-out draft that it is most like.")
     for title, listed in (
         ("Not taken in", one.refused),
-        ("Named conflicts, and what else to know", one.conflicts),
+        ("Kept, and not carried out", tuple(map(shortened, lost))),
+        ("To be known", tuple(map(shortened, one.held))),
         ("Problems in the file", tuple(map(str, one.problems))),
     ):
         if listed:
-            lines += [f"  {title}:", *(f"    {sentence}" for sentence in listed)]
+            lines += [f"  {title}:", *(line for sentence in listed for line in told(sentence, 4))]
     return lines

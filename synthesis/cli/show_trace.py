@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from synthesis.cli.lines import number, wrapped
 
 if TYPE_CHECKING:
-    from synthesis.records import Counts, Coverage
+    from synthesis.records import Counts, Coverage, Decision
     from synthesis.small_numbers import Shown
     from synthesis.trace import Hit, Trace
 
@@ -42,7 +42,7 @@ def trace(found: Trace) -> str:
         also = f", near {', '.join(use.also)} too" if use.also else ""
         said = "not grouped yet" if use.state == "ungrouped" else use.state.replace("-", " ")
         lines.append(f"  {use.quote}: {said}{f' by {use.by}: {use.reason}' if use.reason else ''}{theme}{cited}{also}")
-    lines += [f"  {d.id}: {d.action} by {d.by}, {d.at}: {d.before!r} → {_without_words(d.after)!r}" for d in found.decisions]
+    lines += [wrapped(_decision(decision)) for decision in found.decisions]
     if found.models:
         lines += ["", f"Language models: {', '.join(found.models)}. Software: {', '.join(f'{k} {v}' for k, v in found.software.items())}."]
     return "\n".join(lines)
@@ -56,9 +56,27 @@ def status_of(found: Trace) -> str:
     return f"Status: {found.status}, entered by {found.status_by} on {(found.status_at or '')[:10]}{note}"
 
 
-def _without_words(after: object) -> object:
-    """What a decision says, without the words that it keeps of what was decided about: they stand above."""
-    return {name: value for name, value in after.items() if name != "words"} if isinstance(after, dict) else after
+_ASIDE = frozenset({"words", "base", "by", "evidence", "id", "weekend"})
+"""What a decision keeps for the software, or what stands in the trace already; --json has it."""
+
+
+def _decision(found: Decision) -> str:
+    """`D2: reword R2.M1 by Ben Okafor in draft.docx, entered by Anna Berg, 2026-03-01 18:00: “before” → text “after”`."""
+    where = f" in {found.origin.file}" if found.origin is not None else ""
+    entered = f", entered by {found.by}" if found.by != found.author else ""
+    what = f"{found.action} {found.target or ''}".strip()
+    return f"{found.id}: {what} by {found.author}{where}{entered}, {found.at[:16].replace('T', ' ')}: {_plain(found.before)} → {_plain(found.after)}"
+
+
+def _plain(value: object) -> str:
+    """What stood or shall stand, as people would put it."""
+    if isinstance(value, dict):
+        value = {value["field"]: value["text"]} if {"field", "text"} <= set(value) else value
+        said = [f"{name} {_plain(held)}" for name, held in value.items() if name not in _ASIDE and held not in (None, False, "", [], {})]
+        return ", ".join(said) or "nothing"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "nothing"
+    return "nothing" if value is None else f"“{value}”"
 
 
 def _noted(grade: str) -> str:

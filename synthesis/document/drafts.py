@@ -10,7 +10,7 @@ from synthesis.document.counting import counted, raised, who
 from synthesis.document.headings import heading
 from synthesis.document.lookup import Lookup
 from synthesis.document.quoting import origin_in_words, plain_words, quote_block, references
-from synthesis.records import LIVE, UNEXPLAINED, Contribution, Counts, Measure, Recommendation
+from synthesis.records import LIVE, UNEXPLAINED, Contribution, Counts, Measure, Recommendation, Theme
 
 LeftOut = Mapping[str, Sequence[tuple[str, str]]]
 """For a recommendation's id, the quotes that came near and were not used: (quote id, reason in words)."""
@@ -222,3 +222,21 @@ def _ended(know: Lookup, chapter: str, ended: Sequence[Recommendation]) -> Itera
         status = say(f"recommendation.status_{recommendation.status}")
         text = say("recommendation.ended_row", id=recommendation.id, title=recommendation.title, status=status)
         yield Paragraph(id=know.anchors.name(recommendation.id), look="quiet", sentences=(Sentence(text=text),))
+        yield from _now_in(know, recommendation)
+
+
+def _now_in(know: Lookup, ended: Recommendation) -> Iterator[Block]:
+    """Where what an ended recommendation was made from stands now: its themes, and the recommendations of those above them."""
+    themes = [know.live_themes[theme] for theme in ended.themes if theme in know.live_themes]
+    above = {theme.id for one in themes for theme in _upwards(know, one)}
+    drafts = [one for one in know.recommendations(ended.question) if one.status in LIVE and above.intersection(one.themes)]
+    to = [Reference(text=f"{theme.id} {theme.label}", to=know.anchors.name(theme.id)) for theme in themes]
+    to += [Reference(text=f"{one.id} {one.title}", to=know.anchors.name(one.id)) for one in drafts]
+    if to:
+        yield References(id=know.anchors.name(ended.id, "now_in"), lead=Sentence(text=know.say("recommendation.now_in")), to=tuple(to))
+
+
+def _upwards(know: Lookup, theme: Theme) -> Iterator[Theme]:
+    yield theme
+    if theme.parent in know.live_themes:
+        yield from _upwards(know, know.live_themes[theme.parent])

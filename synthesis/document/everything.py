@@ -9,6 +9,7 @@ from synthesis.document.counting import figure, who
 from synthesis.document.everything_base import remembered
 from synthesis.document.everything_columns import BALANCE, PRINTED, QUOTES, RECOMMENDATIONS, SHEETS, THEMES, Column, heading
 from synthesis.document.everything_front import lines
+from synthesis.document.everything_status import offered
 from synthesis.document.lookup import Lookup
 from synthesis.document.printable import one_line, printable
 from synthesis.document.quoting import describe
@@ -111,6 +112,7 @@ def _lists(know: Lookup) -> dict[str, list[str]]:
         "themes": [say("everything.state.ungrouped"), *(printable(theme_cell(theme)) for theme in _in_tree(know))],
         "kinds": [say(f"everything.kind.{name}") for name in KINDS],
         "states": [say("everything.state.set-aside"), say("everything.part")],
+        "statuses": offered(say),
         "reasons": list(dict.fromkeys(say(f"reason.{name}") for name in MACHINE_REASONS)),
     }
 

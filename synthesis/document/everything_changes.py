@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from synthesis.document.changed import changed
 from synthesis.document.everything_base import Base, Held, spaced
-from synthesis.document.everything_columns import LONGEST, SHEETS, heading
+from synthesis.document.everything_columns import LONGEST, OPEN_SIGN, SHEETS, heading
 from synthesis.document.everything_quotes import Sorting
 from synthesis.document.everything_said import Line, Said
+from synthesis.document.everything_status import status_changed
 from synthesis.document.lookup import natural
 from synthesis.document.printable import printable
 from synthesis.document.workbook_read import UNSAVED
 from synthesis.languages.wording import Wording
 from synthesis.records import LIVE, MACHINE, Place, Quote, Snapshot
 
-ORDER = ("restore", "set aside", "kind", "move", "split", "rename", "reword", "comment")
+ORDER = ("restore", "set aside", "kind", "move", "split", "rename", "reword", "status", "comment")
 """In which order decisions are entered: what was set aside must be back before it can be moved."""
 
 BEGINNING = 60
@@ -78,9 +79,10 @@ class Changes:
 
     def _others(self, sheet: str, at: Place, held: Held, cells: Mapping[str, str]) -> None:
         for column in SHEETS[sheet]:
-            if not column.open and column.name not in ("id", "text") and column.name in cells and held.touched(column.name, cells[column.name]):
-                message = f"The column “{heading(self.say, column)}” was changed, which is not taken in."
-                self.said.alike(at, message, "Only columns whose heading ends in * may be changed.")
+            if column.name not in ("id", "text") and column.name in cells and held.touched(column.name, cells[column.name]):
+                message = f"The column “{heading(self.say, column).removesuffix(OPEN_SIGN)}” was changed, which is not taken in."
+                hint = "Only columns whose heading ends in * may be changed."
+                self.said.alike(at, message, "In a newly written everything.xlsx it may be changed." if column.open else hint)
 
     def lines(self) -> list[Line]:
         """The decisions, in an order that does not depend on the rows'."""
@@ -100,7 +102,7 @@ class Changes:
                 found += self._words(key, at, new)
         found += [*sorting.new_themes(), *self.comments]
         self._missing()
-        return sorted(found, key=lambda line: ORDER.index(line["action"]))
+        return sorted(found, key=_turn)
 
     def _agreed(self, sheet: str, key: str) -> tuple[Place, dict[str, str]]:
         """What was changed of one id, which may stand in several rows: they must not say different things."""
@@ -132,7 +134,11 @@ class Changes:
         stands = self._drafted(key)
         found: list[Line] = []
         for name, words in new.items():
-            if stands is None or name not in stands:
+            if name == "status":
+                typed = {name: cells["status"] for (_, name), rows in self.changed.items() for _, cells in rows if "status" in cells}
+                before = self.base.rows["recommendations"][key].open["status"]
+                found += status_changed(self.say, self.said, self.snapshot, at, key, before, words, typed)
+            elif stands is None or name not in stands:
                 what = "is no longer there" if stands is None else "is a measure, which has no title"
                 self.said.problem(at, f"{key} {what}; “{_beginning(words)}” is not taken in.", "Look at the latest everything.xlsx.")
             elif not words:
@@ -161,6 +167,11 @@ class Changes:
             if gone:
                 rows = "1 row is" if gone == 1 else f"{gone:,} rows are"
                 self.said.remark(Place(sheet=title), f"{rows} no longer there; that changes nothing.")
+
+
+def _turn(line: Line) -> int:
+    """When a decision's turn comes. What is to be a draft again is so first: only then other words for it can be taken in."""
+    return -1 if line.get("status") == "draft" else ORDER.index(line["action"])
 
 
 def foreign(base: Base, snapshot: Snapshot) -> bool:

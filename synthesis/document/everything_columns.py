@@ -59,7 +59,9 @@ RECOMMENDATIONS: tuple[Column, ...] = (
     *_kept(id=11, what=17),
     _open("title", 34, "how_words"),
     _open("text", 62, "how_words"),
-    *_kept(title_by=14, text_by=14, evidence=24, raised_by=28, themes=14, status=46, question=46),
+    *_kept(title_by=14, text_by=14, evidence=24, raised_by=28, themes=14),
+    _open("status", 46, "how_status", "statuses", strict=True),
+    *_kept(question=46),
 )
 BALANCE: tuple[Column, ...] = (
     *_kept(counted=16, weekend=18, question=46),

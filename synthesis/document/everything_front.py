@@ -14,7 +14,7 @@ def lines(know: Lookup, title: str, cut: Mapping[str, None]) -> Iterator[tuple[b
     """The lines, each with whether it is a heading. `cut` holds the ids of rows whose words did not fit."""
     say = know.say
     words = {name: say(f"everything.{name}") for name in ("quotes", "themes", "recommendations", "new", "part")}
-    words |= {name: say(f"everything.heading.{name}") for name in ("theme", "kind", "state", "reason", "label", "text", "person")}
+    words |= {name: say(f"everything.heading.{name}") for name in ("theme", "kind", "state", "reason", "label", "text", "person", "status")}
     words |= {"heading": say("everything.heading.title"), "ungrouped": say("everything.state.ungrouped")}
     words |= {"aside": say("everything.state.set-aside"), "n": say.number(know.limit)}
 
@@ -26,7 +26,7 @@ def lines(know: Lookup, title: str, cut: Mapping[str, None]) -> Iterator[tuple[b
     if cut:
         yield False, say.counted("everything.cut", len(cut))
         yield False, say("everything.cut_ids", ids=", ".join(list(cut)[:NAMED]) + (" …" if len(cut) > NAMED else ""))
-    for part, number in (("change", 5), ("keep", 4), ("back", 2), ("house", 2)):
+    for part, number in (("change", 6), ("keep", 4), ("back", 2), ("house", 2)):
         yield False, ""
         yield True, say(f"everything.{part}")
         for place in range(1, number + 1):

@@ -79,8 +79,10 @@ def _columns(know: Lookup, themes: Sequence[Theme], kind: Kind) -> list[Column]:
     whole = tuple(getattr(know.shown(theme), kind) for theme in themes)
     by_weekend = _by_weekend(know, themes, kind)
     weekends = [weekend for weekend in know.weekends if any(counts.get(weekend, 0) for counts in by_weekend)]
-    found = [Column(say("glance.mark_all"), say("glance.all", voices=_voices(know, kind)), whole)]
+    # "All" beside a column of others would read as if it held them too: it stands only where there are weekends to add up.
+    found = [Column(say(f"glance.mark_{kind}"), _voices(know, kind), whole)]
     if len(weekends) > 1:
+        found = [Column(say("glance.mark_all"), say("glance.all", voices=_voices(know, kind)), whole)]
         totals = [getattr(theme.counts, kind) for theme in themes]
         grid = guarded_grid([[counts.get(w, 0) for w in weekends] for counts in by_weekend], totals, know.limit, additive=kind != "people")
         named = _fit(weekends, 1 + len(weekends) + len(KINDS) - 1)

@@ -18,6 +18,11 @@ _QUESTION = (
 )
 _TABLE = "table|tisch|table ronde|mesa|tavolo|taula|tafel|stół|stolik|bord|pöytä|stůl|asztal|テーブル|グループ"
 _SESSION = "session|sitzung|séance|sesión|sessione|sessão|sessie|sesja|sesja|セッション"
+_PAPER = (
+    "notes?|minutes|records?|report|note sheet|note-taker|weekend|day|table|group|from|of|at|the|protokoll|tischprotokoll|mitschrift|notizen|"
+    "aufzeichnungen|ergebnisse|wochenende|tag|vom|von|der|procès-verbal|compte rendu|compte-rendu|prise de notes|week-end|jour|de|du|la|"
+    "notas?|actas?|apuntes|fin de semana|día|del|verbale|appunti|giorno|notulen|verslag|notities|notatki|protokół|registro|apontamentos"
+)
 _NUMBER = r"(?:n[°º.]|no\.?|nr\.?|number|nummer|#)?\s*"
 
 _ASKED = re.compile(
@@ -25,6 +30,8 @@ _ASKED = re.compile(
 )
 _AT_TABLE = re.compile(rf"(?<!\w)(?:{_TABLE})(?:\s*(?=\d)|\s*[:：]\s*|\s+){_NUMBER}(\d{{1,3}}[a-z]?|(?-i:[A-Z]))(?!\w)", re.IGNORECASE)
 _IN_SESSION = re.compile(rf"(?<!\w)(?:{_SESSION})(?:\s*[:：]\s*([^\n]{{1,60}})|\s+{_NUMBER}(\d{{1,2}}|(?-i:[A-Z]))(?!\w))", re.IGNORECASE)
+_ONLY_PAPER = re.compile(rf"(?:(?<!\w)(?:{_PAPER})(?!\w)[\W\d]*)+", re.IGNORECASE)
+"""Words that say what kind of paper it is and when it was written, and nothing of what it is about."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _EDGES = " \t\n-–—:：|/,;·•()[]"
 
@@ -64,10 +71,11 @@ def heading(text: str, level: int) -> Heading:
             words = words.replace(found[0], " ", 1)
     if (table or session) and not asked:
         words = re.sub(r"\s*[,;:–—-]\s*(?=[,;:–—-])|\s+(?=[,;:])", "", " ".join(words.split())).strip(_EDGES)
+    about = asked or not ((table or session) and _ONLY_PAPER.fullmatch(words))
     return Heading(
         level,
-        # A date or a number alone says when, not what about.
-        question=words if re.search(r"[^\W\d_]{2}|\w[？?]", words) else None,
+        # A date or a number alone says when, and "notes" beside a table's number what was written, not what about.
+        question=words if about and re.search(r"[^\W\d_]{2}|\w[？?]", words) else None,
         table=table[1] if table else None,
         session=(session[1] or session[2]).strip() if session else None,
         asked=bool(asked) or words.rstrip().endswith(("?", "？")),

@@ -1,8 +1,8 @@
 """Names inside what was said, listed for a person to decide about. The words themselves are never changed.
 
-Careful with both errors: a full name is always listed; a surname alone only where it stands behind a form of address, or is written with
-a capital inside a sentence and nowhere in the assembly without one ("Green" is a name until somebody says "green"). In German, where
-all nouns have capitals, a surname alone is never enough. A single word that the roster gives as a spelling of somebody ("Maggie") is listed
+Careful with both errors: a full name is always listed; a surname or a first name alone only where it stands behind a form of address, or is
+written with a capital inside a sentence and nowhere in the assembly without one ("Green" is a name until somebody says "green"). In German, where
+all nouns have capitals, neither alone is ever enough. A single word that the roster gives as a spelling of somebody ("Maggie") is listed
 wherever it has a capital, in German not behind an article ("die Rose"). Whoever is called Mr, Frau or Mme is listed, on the roster or not.
 """
 
@@ -73,6 +73,8 @@ def _sought(people: People) -> _Sought:
             sought.full.setdefault(words[-1], set()).add(words)
         if len(words) > 1 and len(words[-1]) >= _LEAST_LETTERS:
             sought.surnames.add(words[-1])
+        if len(words) > 1 and len(words[0]) >= _LEAST_LETTERS and words[0] not in _ADDRESS:
+            sought.surnames.add(words[0])
     return sought
 
 
@@ -86,7 +88,11 @@ def _search(contribution: Contribution, text: str, sought: _Sought, met: _Met) -
         del before[:-6]
         names = sought.full.get(last, ())
         previous = before[-len(words) - 1] if len(before) > len(words) > 0 else ""
-        if any(tuple(before[-len(name) :]) == name for name in names) or _addressed(contribution, text, match, previous):
+        whole = next((name for name in names if tuple(before[-len(name) :]) == name), ())
+        if whole or _addressed(contribution, text, match, previous):
+            # The first name of a full one is not listed again by itself.
+            while met.alone and met.alone[-1][0] is contribution and plain(met.alone[-1][2]) in whole:
+                met.alone.pop()
             met.found.append((contribution, match.start(), written))
         elif last in sought.surnames or last in sought.spelled:
             if written[0].islower():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,7 @@ KINDS = {
     "set aside": "quote set aside",
     "restore": "quote put back",
     "split": "new theme",
+    "status": "status",
     "link": "link to a quote",
     "no evidence": "reason why there is no evidence",
     "passage": "new passage",
@@ -71,10 +72,14 @@ class AmendedFile(Record):
     taken: dict[str, int] = {}
     """How many of each kind: rewordings, moves, deletions, comments, new passages …"""
     decisions: tuple[str, ...] = ()
+    made: dict[str, str] = {}
+    """What people added, by the id it has from now on: its words."""
     known: int = 0
     """Differences that had been taken in before."""
     refused: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    """Those of them whose decisions hold all the same: what is to be known of them."""
     problems: tuple[Problem, ...] = ()
     guessed: bool = False
     """The file does not say which document it was made from: it was compared with the one it is most like."""
@@ -155,9 +160,11 @@ class _Taking:
     base: str | None = None
     decisions: list[str] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
+    made: dict[str, str] = field(default_factory=dict)
     known: int = 0
     refused: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
@@ -211,8 +218,10 @@ class _Taking:
         self.seen.add(decision.id)
         self.decisions.append(decision.id)
         self.kinds[KINDS.get(act.action, "decision")] += 1
-        said = [*self.answer.remarks, *([conflict] if conflict is not None else [])]
-        self.conflicts += [f"{where}: {decision.id} by {decision.author}: {spaced(sentence)}." for sentence in said]
+        if conflict is None and isinstance(decision.after, dict) and "id" in decision.after:
+            self.made[_made(decision)] = spaced(next(str(decision.after[part]) for part in ("title", "label", "text") if part in decision.after))
+        self.say((f"{where}: {decision.id} by {decision.author}: {spaced(sentence)}." for sentence in self.answer.remarks), held=True)
+        self.say((f"{where}: {decision.id} by {decision.author}: {spaced(sentence)}." for sentence in (conflict,) if sentence), held=False)
         self.answer.remarks.clear()
         return _made(decision)
 
@@ -225,7 +234,13 @@ class _Taking:
                 continue
             if _about(decision) not in about:
                 what = f"{decision.action} {decision.target or ''}".strip()
-                self.conflicts.append(f"{self.file}: {name} ({what}) came from an earlier state of this file, which asked for it; it still holds.")
+                self.say((f"{self.file}: {name} ({what}) came from an earlier state of this file, which asked for it; it still holds.",), held=True)
+
+    def say(self, sentences: Iterable[str], *, held: bool) -> None:
+        """Sentences about decisions that were not carried out, or about those that hold."""
+        for sentence in sentences:
+            self.conflicts.append(sentence)
+            self.held += [sentence] if held else []
 
     def at_named(self, author: str | None) -> str | None:
         """The author that a file names, unless that is nobody's name."""
@@ -240,9 +255,11 @@ class _Taking:
             file=self.file,
             taken=dict(self.kinds),
             decisions=tuple(self.decisions),
+            made=dict(self.made),
             known=self.known,
             refused=tuple(self.refused),
             conflicts=tuple(self.conflicts),
+            held=tuple(self.held),
             problems=self.problems,
             guessed=guessed,
         )

@@ -53,12 +53,16 @@ def entered(
 
 
 def named_twice(answer: Standing, act: Act) -> str | None:
-    """Why a theme may not get this name: one beside it bears it already, and nobody could tell the two apart."""
+    """Why a theme, or a new one, may not get this name: one beside it bears it already, and nobody could tell the two apart."""
     theme = answer.live_theme(act.target or "")
-    if act.action != "rename" or theme is None:
+    if act.action == "rename" and theme is not None:
+        name, place, who, else_do = act.target, (theme.question, theme.parent), theme.id, "merge the two"
+    elif act.action == "split":
+        name, place, who, else_do = None, review.place_of_split(answer, act), "the new theme", "move its quotes there"
+    else:
         return None
     for other in answer.themes.values():
-        beside = (other.question, other.parent) == (theme.question, theme.parent) and other.id != theme.id and not other.gone
+        beside = (other.question, other.parent) == place and other.id != name and not other.gone
         if beside and folded(other.label) == folded(act.label):
-            return f"{other.id} is called “{other.label}” already, so {theme.id} cannot be; give it another name, or merge the two"
+            return f"{other.id} is called “{other.label}” already, so {who} cannot be; give it another name, or {else_do}"
     return None

@@ -31,6 +31,8 @@ class Answer:
     models: Sequence[ModelUse]
     notes: tuple[str, ...]
     conflicts: tuple[str, ...]
+    held: tuple[str, ...] = ()
+    """Those of them whose decisions hold all the same."""
     beside: tuple[Beside, ...] = ()
     passages: tuple[Passage, ...] = ()
     comments: tuple[Comment, ...] = ()
@@ -53,7 +55,7 @@ def keep(at: Assembly, state: str, taken: Taken, answer: Answer) -> None:
     database = at.database
     with database.transaction():
         database.put_results(answer.themes, answer.drafts, answer.models)
-        said = {"read": taken.read, "again": taken.again, "notes": answer.notes, "conflicts": answer.conflicts}
+        said = {"read": taken.read, "again": taken.again, "notes": answer.notes, "conflicts": answer.conflicts, "held": answer.held}
         for key, value in {
             "weekend": answer.weekend,
             "decisions folded": str(answer.folded),

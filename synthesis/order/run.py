@@ -46,6 +46,8 @@ class Outcome(Record):
     problems: tuple[Problem, ...] = ()
     """Those of files that could not be read, and of the files in `sources`."""
     conflicts: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    """Those of them whose decisions hold all the same: what is to be known of them."""
     documents: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     """Documents that people had edited: they stay, and the new ones stand beside them."""
@@ -101,6 +103,7 @@ def _answer(at: Assembly, state: str, progress: Progress) -> None:
     drafts = made.without_stubs(drafts)
     folded = replaying.over_drafts(at, drafts, decisions, final, quotes, contributions)
     progress.end()
+    open_ones = (*conflicts, *(() if listening else folded.conflicts))
     answer = Answer(
         weekend=weekend,
         folded=len(decisions),
@@ -113,7 +116,8 @@ def _answer(at: Assembly, state: str, progress: Progress) -> None:
             *(() if listening else undrafted.sentences(contributions.values())),
         ),
         beside=tuple(theme.beside(grouping, final) for grouping in other),
-        conflicts=(*words.conflicts, *(conflict.sentence for conflict in (*conflicts, *(() if listening else folded.conflicts)))),
+        conflicts=(*words.conflicts, *(conflict.sentence for conflict in open_ones)),
+        held=tuple(conflict.sentence for conflict in open_ones if conflict.applied),
         passages=folded.passages,
         comments=folded.comments,
         machine=(themes.themes, drafts) if decisions or listening else None,
@@ -194,5 +198,5 @@ def _handed_out(at: Assembly, state: str, progress: Progress) -> Outcome:
         problems=(*house.problems(at.folder), *at.database.problems(), *(problem for source in fresh for problem in source.problems)),
         documents=written.documents,
         kept=written.kept,
-        **{part: tuple(said[part]) for part in ("read", "again", "notes", "conflicts")},
+        **{part: tuple(said.get(part, ())) for part in ("read", "again", "notes", "conflicts", "held")},
     )

@@ -19,6 +19,7 @@ from synthesis.recommend.leading import Listing, leading
 from synthesis.recommend.measures import Asking, against, askings
 from synthesis.recommend.naming import stem, stems
 from synthesis.recommend.reasons import rationale
+from synthesis.recommend.reserving import reserves
 from synthesis.recommend.sameness import asked, same
 from synthesis.recommend.standing import ROOM, theme_words
 from synthesis.recommend.supporting import supports
@@ -198,6 +199,11 @@ def _reservations(
         and quote.id not in taken
         and (quote.id in inside or matter & stems(quote.text, table.language(quote)))
         and not supports(quote.text, listing.chosen, table.language(quote), table.common)
+        and (
+            quote.kind == "proposal"
+            or quote.id in pulling
+            or reserves(quote.text, listing.chosen, table.language(quote), quote.id in inside, table.telling, table.common)
+        )
     ]
     found = candidates(objecting_here, evidence, inside, table.contributions, table.closeness, "reservation", against_measures)
     chosen, left = choose(found, settings.reservations, table.contributions, table.closeness, identity, "reservation", evidence)

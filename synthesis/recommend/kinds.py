@@ -51,7 +51,9 @@ def verdict(text: str, language: Cues) -> Verdict:
         best = weighed[weights.index(max(weights))]
         return Verdict("proposal", tuple(sorted(best)))
     folded = plain(text)
-    if language.has("reservation.denies", folded) or objects(folded, language) or language.has("reservation.opens_turn", folded):
+    if argues(folded, language):
+        return Verdict("reason", ("argues",))
+    if language.has("reservation.denies", folded) or _doubts(folded, language):
         return Verdict("reservation", ("reservation",))
     if language.has("reason.strong", folded) or re.search(r"\d+\s*(%|percent|€|\$|£)", folded):
         return Verdict("reason", ("reason",))
@@ -103,8 +105,36 @@ def asking_clauses(text: str, language: Cues) -> str:
 
 def objects(text: str, language: Cues) -> bool:
     """Whether the text doubts, objects, wants things left as they are or sets a condition in so many words, not only by a "but"."""
-    folded = plain(text)
+    folded = language.pattern("reservation.neutral").sub(" , ", plain(text))
     return language.has("reservation.strong", folded) or language.has("reservation.objection", folded)
+
+
+def objects_plainly(text: str, language: Cues) -> bool:
+    """Whether it objects in words that do not as well describe what is bad ("needlessly narrow", "afraid to cross")."""
+    return objects(language.pattern("reservation.describes").sub(" , ", plain(text)), language)
+
+
+def argues(text: str, language: Cues) -> bool:
+    """Whether it says that only by this something good comes ("Only if there are racks, more people will cycle"): it speaks for the thing.
+    A speaker's own condition ("Only if there are racks, I agree") does not, nor does one that stands alone."""
+    if not language.has("reservation.opens_argument", plain(text)):
+        return False
+    outcome = plain(text).partition(",")[2]
+    return bool(outcome.strip()) and not any(language.has(f"reservation.{name}", outcome) for name in ("agreeing", "opens_turn", "strong"))
+
+
+def _doubts(text: str, language: Cues) -> bool:
+    """Whether it objects plainly; or turns round with a "but", or calls something bad, and speaks of a plan or judges a thing useless."""
+    if objects_plainly(text, language):
+        return True
+    if not (objects(text, language) or language.has("reservation.opens_turn", text)):
+        return False
+    return of_a_plan(text, language) or language.has("reservation.verdicts", text)
+
+
+def of_a_plan(text: str, language: Cues) -> bool:
+    """Whether it speaks of what is planned, or asks back ("But who drives?"). A language without a list is taken at its word."""
+    return "reservation.plans" not in language.patterns or language.has("reservation.plans", text) or text.rstrip("\"')”’ ").endswith("?")
 
 
 def without_lead_ins(sentence: str, language: Cues, which: str = "wording.lead_ins") -> str:

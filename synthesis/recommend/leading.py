@@ -63,8 +63,9 @@ def leading(
     """What a theme's draft lists. `own` are all quotes of the theme, `words` the stems the theme is about, `keywords` those that tell it
     from other themes.
 
-    Proposals without a word of the theme fill the places that are left, and after them those that ask in no clear words; those that lean on
-    others stand in only where there is nothing else. The first is the lead, so it asks in so many words, names no private person and
+    Those that ask in so many words come first, then those that ask mildly; of the chosen, those come last that hold no keyword and are far
+    from the theme's middle. Proposals without any word of the theme fill the places that are left, and those that lean on others stand in
+    only where there is nothing else. The first is the lead, so it asks in so many words, names no private person and
     speaks of the theme's keywords where any does.
     What asks for the opposite of a measure stands right after it, as a choice; what only says no to one stands among the reservations.
     """
@@ -84,8 +85,8 @@ def leading(
     for plainly in (True, False):
         of_kind = [one for one in strong if one.explicit is plainly]
         ordered += _ordered(_covering(of_kind, central, contributions, closeness, most - len(ordered)), central, closeness)
-        off = sorted((one for one in further if one.explicit is plainly), key=lambda one: _rank(one, central))
-        ordered += off[: most - len(ordered)]
+    ordered = sorted(ordered, key=lambda one: not _belongs(one, keywords or words, central, limits))
+    ordered += sorted(further, key=lambda one: (not one.explicit, *_rank(one, central)))[: most - len(ordered)]
     objections = [stems(quote.text, cues(contributions[quote.contribution].language)) for quote in own if quote.kind == "reservation"]
     ordered = _led(ordered, keywords, objections)
     chosen: list[Asking] = []

@@ -88,7 +88,7 @@ def askings(
 
     groups: list[list[int]] = []
     for left, right in _pairs(singles, cosines, agree):
-        _join(groups, left, right, agree)
+        _join(groups, left, right, agree, singles)
     alone = sorted(set(range(len(ids))) - {member for group in groups for member in group})
     every = sorted([*map(sorted, groups), *([one] for one in alone)])
     return tuple(_joined([singles[i] for i in group], contributions, cosines[np.ix_(group, group)]) for group in every)
@@ -132,14 +132,19 @@ def _pairs(singles: Sequence[Asking], cosines: NDArray[np.float32], agree: Calla
     return [(left, right) for _, left, right in sorted(found)]
 
 
-def _join(groups: list[list[int]], left: int, right: int, agree: Callable[[int, int], bool]) -> None:
-    """Join two proposals, and with them their groups, only where every member of one asks the same as every member of the other."""
+def _join(groups: list[list[int]], left: int, right: int, agree: Callable[[int, int], bool], singles: Sequence[Asking]) -> None:
+    """Join two proposals, and with them their groups, only where every member of one asks the same as every member of the other, and one
+    of them names nothing that the others do not name: its words may speak for all."""
     first = next((group for group in groups if left in group), [left])
     second = next((group for group in groups if right in group), [right])
-    if first is second or not all(agree(a, b) for a in first for b in second):
+    if first is second or not all(agree(a, b) for a in first for b in second) or not _shared_by_all([singles[at] for at in [*first, *second]]):
         return
     groups[:] = [group for group in groups if group is not first and group is not second]
     groups.append(first + second)
+
+
+def _shared_by_all(members: Sequence[Asking]) -> bool:
+    return any(all(one.asked.matter <= other.asked.matter for other in members) for one in members)
 
 
 def _joined(members: list[Asking], contributions: Mapping[str, Contribution], cosines: NDArray[np.float32]) -> Asking:

@@ -16,7 +16,7 @@ from synthesis.languages.cues import Cues
 from synthesis.recommend.closeness import Limits
 from synthesis.recommend.kinds import asks_plainly, without_lead_ins
 from synthesis.recommend.naming import content_words, matter_stem, names, names_something, stems
-from synthesis.recommend.own_words import clauses
+from synthesis.recommend.own_words import clauses, own_words
 from synthesis.recommend.sentences import plain
 from synthesis.recommend.sides_leaning import leaning
 
@@ -24,6 +24,8 @@ VERY_NEAR = 0.72
 """From here on a language model finds two proposals very near, whatever chance gives."""
 MOST, HALF = 0.66, 0.5
 """Shares of what two proposals name that they must have in common, rare words weighing more."""
+FEW, FEW_OF = 3, 0.03
+"""A word that so many proposals use at most, or this share of them, tells which matter a text is about."""
 TELLING = 2
 """So many words that tell which matter it is must be left when the reason is taken away."""
 
@@ -75,6 +77,10 @@ class Telling:
         whole = sum(map(self._weight, sorted(of)))
         return sum(map(self._weight, sorted(some & of))) / whole if whole else 0.0
 
+    def told(self, words: frozenset[str], share: float = FEW_OF) -> frozenset[str]:
+        """Those of the words that few enough proposals use, at most this share of them, to tell which matter it is."""
+        return frozenset(word for word in words if self._seen.get(word, 0) <= max(FEW, share * self._of))
+
     def _weight(self, word: str) -> float:
         return math.log((2 + self._of) / (1 + self._seen.get(word, 0))) + 0.1
 
@@ -108,7 +114,7 @@ def asked(text: str, language: Cues, common: frozenset[str] = frozenset()) -> As
         capital_nouns=language.capital_nouns,
         something=names_something(words, language),
         words=in_order,
-        as_it_is=language.has("reservation.objection", words),
+        as_it_is=language.has("reservation.objection", language.pattern("reservation.neutral").sub(" , ", own_words(words, language))),
         reasoned=language.has("sameness.why", words),
         more=only != asking,
     )
@@ -140,9 +146,11 @@ def same(one: Asked, other: Asked, cosine: float, limits: Limits, telling: Telli
 
 
 def _alike_words(words: str, language: Cues) -> str:
-    """The words with one phrase for all that say the same."""
+    """The words with one phrase for all that say the same. Where a text holds two of them ("improved and modernized"), it says more than
+    who holds one, and the second stays."""
     for pattern, stands_for in language.alike:
-        words = pattern.sub(stands_for, words)
+        found = {matter_stem(one.group(), language) for one in pattern.finditer(words)}
+        words = pattern.sub(stands_for, words, count=0 if len(found) < 2 else 1)
     return words
 
 

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable
 from typing import Literal
 
 from synthesis.languages.cues import Cues
-from synthesis.recommend.kinds import ENOUGH, proposal_rules, without_lead_ins
+from synthesis.recommend.kinds import ENOUGH, asks_plainly, proposal_rules, without_lead_ins
 from synthesis.recommend.naming import content_words, names_something, stem, stems
+from synthesis.recommend.own_words import clauses
 from synthesis.recommend.sentences import plain, sentences
 
 Fault = Literal["leans on what was said before it", "speaks of the meeting or asks for a fact", "is not a whole sentence"]
@@ -50,7 +51,7 @@ def _fault_of(sentence: str, language: Cues) -> Fault | None:
     text = without_lead_ins(sentence, language)
     if language.has("wording.room", text) or _asks_a_fact(text, language):
         return ROOM
-    if leans(text, language) or not names_something(text, language) or len(_said(text, language)) < ENOUGH_WORDS:
+    if leans(text, language) or _wants_a_thing(text, language) or not names_something(text, language) or len(_said(text, language)) < ENOUGH_WORDS:
         return LEANS
     return None
 
@@ -74,6 +75,14 @@ def leans(text: str, language: Cues) -> bool:
     if language.pattern("proposal.opens_doubtful").match(rest):
         before = before.partition(" ")[2]
     return not _named(before, language)
+
+
+def _wants_a_thing(text: str, language: Cues) -> bool:
+    """Whether its verb has no thing, and what follows says only what for: "Please change, for fewer thefts!"."""
+    first, *rest = clauses(text)
+    if not rest or not asks_plainly(first, language) or not all(language.has("wording.opens_purpose", one) for one in rest):
+        return False
+    return not _named(first, language) if language.capital_nouns else len(content_words(first, language)) < ENOUGH_WORDS
 
 
 def theme_words(texts: Iterable[tuple[str, str, Cues]], keywords: Collection[str]) -> frozenset[str]:

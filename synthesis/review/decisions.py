@@ -108,7 +108,7 @@ class Rename(_Act):
         theme = standing.live_theme(self.target)
         if theme is None:
             return f"theme {self.target} is no longer there; it was to be called “{self.label}”"
-        conflict = standing.contested(self.about, theme.label, theme.label_by, self.base, self.label, by)
+        conflict = standing.contested(self.about, theme.label, self.base, self.label)
         if conflict is None:
             standing.themes[self.target] = theme.model_copy(update={"label": self.label, "label_by": by})
         return conflict

@@ -44,7 +44,7 @@ class Reword(Telling):
         if not self.text.strip() and not (self.target in standing.recommendations and self.field == "text"):
             return f"{self.target} cannot be left without words"
         now, now_by = _words(standing, self.target, self.field) or ("", MACHINE)
-        conflict = standing.contested(self.about, now, now_by, self.base, self.text, by)
+        conflict = standing.contested(self.about, now, self.base, self.text)
         if conflict or alike(now, self.text):
             return conflict
         then = (standing.current.before or {}) if standing.current is not None and isinstance(standing.current.before, dict) else {}
@@ -170,7 +170,7 @@ class DropMeasure(Telling):
     def apply(self, standing: Standing, by: str) -> str | None:
         measure, holder = standing.measure(self.target), standing.holder(self.target)
         if measure is not None and holder is not None:
-            conflict = standing.contested(self.about, measure.text, measure.worded_by, self.base, None, by)
+            conflict = standing.contested(self.about, measure.text, self.base, None)
             if conflict:
                 return conflict
             standing.change(holder.id, measures=tuple(m for m in holder.measures if m.id != self.target))

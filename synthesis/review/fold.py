@@ -8,7 +8,7 @@ from synthesis.records import Contribution, Counts, Decision, Quote, Record, Set
 from synthesis.review.decisions import Act, stored
 from synthesis.review.following import follow
 from synthesis.review.keeping import held_fast
-from synthesis.review.standing import Stage, Standing, spaced
+from synthesis.review.standing import Stage, Standing, alike, same_copy, spaced
 
 
 class Conflict(Record):
@@ -17,7 +17,9 @@ class Conflict(Record):
     decision: str
     sentence: str
     about: str = ""
-    """What was decided about; a later decision about it settles the conflict."""
+    """What was decided about; somebody's later decision about it settles the conflict."""
+    applied: bool = False
+    """Whether it holds all the same, and this is only to be known of it."""
 
 
 def standing(quotes: Sequence[Quote], set_aside: Sequence[SetAside], themes: Sequence[Theme] = ()) -> Standing:
@@ -32,19 +34,41 @@ def standing(quotes: Sequence[Quote], set_aside: Sequence[SetAside], themes: Seq
 def replay(answer: Standing, decisions: Sequence[Decision], stage: Stage) -> tuple[Conflict, ...]:
     """Apply, in order, the decisions of one stage (`words` before grouping, `themes` after, then `drafts`); what could not be applied, and
     what is to be said of those that were."""
-    found: list[Conflict] = []
+    found: list[tuple[Decision, Conflict]] = []
     for decision in decisions:
         act = stored(decision.action, decision.target, decision.after)
         if act.stage != stage:
             continue
         sentence = done(answer, act, decision)
         if sentence is None:
-            found = [conflict for conflict in found if conflict.about != act.about]
-        said = [(text, act.about if act.settles_remarks else "") for text in answer.remarks]
-        said += [(sentence, act.about)] if sentence is not None else []
-        found += [Conflict(decision=decision.id, sentence=f"{decision.id} by {decision.by}: {spaced(text)}.", about=about) for text, about in said]
+            found = [each for each in found if each[1].about != act.about or not (each[1].applied or settles(decision, each[0]))]
+        said = [(text, act.about if act.settles_remarks else "", True) for text in answer.remarks]
+        said += [(sentence, act.about, False)] if sentence is not None else []
+        found += [(decision, _conflict(decision, text, about, applied)) for text, about, applied in said]
         answer.remarks.clear()
-    return tuple(found)
+    return tuple(conflict for _, conflict in found)
+
+
+def _conflict(decision: Decision, text: str, about: str, applied: bool) -> Conflict:
+    return Conflict(decision=decision.id, sentence=f"{decision.id} by {decision.by}: {spaced(text)}.", about=about, applied=applied)
+
+
+def settles(later: Decision, lost: Decision) -> bool:
+    """Whether a decision that was carried out ends the conflict of an earlier one about the same.
+
+    Somebody's own line does, a later state of the copy that lost, and other words in another document; not a further copy of the same
+    document, nor one that only says what stood there already: whoever wrote it need not have known of the conflict.
+    """
+    if later.origin is None or lost.origin is None or same_copy(lost, later):
+        return True
+    return later.origin.base != lost.origin.base and not _agreeing(later)
+
+
+def _agreeing(decision: Decision) -> bool:
+    """Whether the words that were asked for stood there when they were asked for."""
+    stood = decision.before.get("text") if isinstance(decision.before, dict) else decision.before
+    asked = decision.after.get("text", decision.after.get("label")) if isinstance(decision.after, dict) else decision.after
+    return isinstance(stood, str) and isinstance(asked, str) and alike(stood, asked)
 
 
 def done(answer: Standing, act: Act, decision: Decision) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from synthesis.records import Recommendation
 from synthesis.review.draft_acts import missing
-from synthesis.review.standing import Standing, Telling, same_copy
+from synthesis.review.standing import Standing, Telling, came_from, same_copy
 
 
 class MoveRecommendation(Telling):
@@ -39,7 +39,8 @@ class MoveRecommendation(Telling):
         first = standing.last.get(self.about)
         if first is not None and standing.current is not None and first.after != self.after and _other_copy(standing, first):
             other = _after((first.after or {}).get("follows"))
-            return f"{self.target} was moved twice: {first.author} put it {other}, where it stays; {by} put it {_after(self.follows)}"
+            stays = f"{first.author} put it {other}{came_from(first)}, where it stays"
+            return f"{self.target} was moved twice: {stays}; {by} put it {_after(self.follows)}{came_from(standing.current)}"
         standing.moved.append((self.target, self.follows))
         return None
 

@@ -107,21 +107,23 @@ class Standing:
         numbers = [int(name[len(stem) :]) for name in known if name.startswith(stem) and name[len(stem) :].isdecimal()]
         return f"{stem}{max(numbers, default=0) + 1}"
 
-    def contested(self, about: str, now: str, now_by: str, base: str | None, wanted: str | None, by: str) -> str | None:
-        """The sentence of a conflict where somebody else changed the same words of the same document in another way; both are named.
+    def contested(self, about: str, now: str, base: str | None, wanted: str | None) -> str | None:
+        """The sentence of a conflict where somebody else changed the same words of the same document in another way; both are named, with
+        their files, since several copies may bear one name.
 
         A later state of the same copy goes on where its earlier state stopped. Without `base` nobody claims to know what stood there; and
         where nobody decided about these words themselves, there is nobody to be overruled.
         """
         before = self.last.get(about)
-        if base is None or before is None or alike(now, base) or (wanted is not None and alike(now, wanted)):
+        if base is None or before is None or self.current is None or alike(now, base) or (wanted is not None and alike(now, wanted)):
             return None
         if same_copy(before, self.current):
             now_says = f"“{wanted}”" if wanted is not None else "nothing"
             self.remarks.append(f"{about}: “{now}” gives way to {now_says}, which a later state of the same file says")
             return None
-        wish = f"{by} wrote “{wanted}”" if wanted is not None else f"{by} took it away"
-        return f"{about} was changed twice: {now_by} wrote “{now}”, which stays; {wish}; handed out was “{base}”"
+        wish = f"wrote “{wanted}”" if wanted is not None else "took it away"
+        stays = f"{before.author} wrote “{now}”{came_from(before)}, which stays"
+        return f"{about} was changed twice: {stays}; {self.current.author} {wish}{came_from(self.current)}; it was handed out as “{base}”"
 
 
 def alike(one: str, other: str) -> bool:
@@ -132,6 +134,11 @@ def alike(one: str, other: str) -> bool:
 def spaced(text: str) -> str:
     """In one line, with one space between words."""
     return " ".join(text.split())
+
+
+def came_from(decision: Decision) -> str:
+    """Where somebody wrote it: the file, for what came in with one, and the decision under which it is kept."""
+    return f" in {decision.origin.file} ({decision.id})" if decision.origin is not None else f" ({decision.id})"
 
 
 def same_copy(one: Decision, other: Decision | None) -> bool:

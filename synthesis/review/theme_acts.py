@@ -82,25 +82,30 @@ class SplitTheme(Telling):
         for theme in list(standing.themes.values()):
             leave(standing, theme.id, frozenset(held))
         weekend = self.weekend or standing.weekend
+        question, parent = place_of_split(standing, self)
         made = self.id or standing.next_id("T")
         standing.themes[made] = Theme(
             id=made,
-            question=origin.question if origin is not None else _asked(standing, held[0]),
+            question=question,
             weekend=weekend,
             label=self.label,
             label_by=by,
             quotes=tuple(Assignment(id=quote, strength=1.0) for quote in held),
-            parent=None if origin is None or origin.gone else origin.parent,
+            parent=parent,
             shown=tuple(held[:MOST_SHOWN]),
             lineage=(Step(event="new" if origin is None else "split", from_=() if origin is None else (origin.id,), weekend=weekend),),
         )
         return None
 
 
-def _asked(standing: Standing, quote: str) -> str | None:
-    """The agenda question of a quote."""
-    contribution = standing.contributions.get(standing.quotes[quote].contribution)
-    return contribution.question if contribution is not None else None
+def place_of_split(standing: Standing, split: SplitTheme) -> tuple[str | None, str | None]:
+    """Where the new theme of a split stands: its agenda question, and the theme above it, if any."""
+    origin = standing.themes.get(split.target or "")
+    if origin is not None:
+        return origin.question, None if origin.gone else origin.parent
+    held = next((quote for name in split.quotes for quote in standing.quotes_of(name) if standing.may_be_cited(quote)), None)
+    contribution = standing.contributions.get(standing.quotes[held].contribution) if held is not None else None
+    return (contribution.question if contribution is not None else None), None
 
 
 class Promote(Telling):

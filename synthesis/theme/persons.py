@@ -1,4 +1,5 @@
-"""Names of persons kept out of labels and keywords: those that are known, and those that a form of address or a word of thanks gives away.
+"""Names of persons kept out of labels and keywords: those that are known, and those that a form of address, a word of thanks or a signature
+gives away.
 
 A name is covered by as many dots, so that every offset stays and no phrase reaches across it. Where a capitalised word follows
 ("Albert Terrace", "Tanner's Yard"), the name is that of a place and stays.
@@ -12,6 +13,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from synthesis.languages.cues import cues, languages
+
 COVER = "…"
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -24,6 +27,12 @@ _THANKED = re.compile(
     r"\b(?i:thank you(?: very much)?|thanks|hello|hi|dear|sorry|danke|hallo|liebe|lieber|merci|bonjour|gracias|hola|grazie|ciao|obrigad[oa]|bedankt)"
     r",? ((?-i:[^\W\d_a-zß-ÿ])[^\W\d_]{2,})(?=\s*[.,!?;:…\n]|\s*$)"
 )
+_NAME = r"(?-i:[^\W\d_a-zß-ÿ])[^\W\d_]+(?:[-'’][^\W\d_]+)?"
+_SIGNED = re.compile(
+    rf"(?:^|[\n.!?…])[ \t]*(?P<by>(?P<given>{_NAME})(?: (?:{_NAME}|[^\W\d_]\.|von|van|de|der|di)){{1,3}})"
+    rf"(?:[ \t]*(?:,|\(|–|—| - | aus | from | de )[ \t]*{_NAME}(?:[ -]{_NAME})*\)?)?\.?\s*$"
+)
+"""A last line that is only a name, or a name and a place."""
 _LONGER = re.compile(r"['’]?s?[ \t](?P<next>[^\W\d_][^\W\d_]+)")
 
 
@@ -34,9 +43,20 @@ def plain(word: str) -> str:
     return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
+def signature(text: str) -> re.Match[str] | None:
+    """The last line, where it is only a name ("Anna Berg") or a name and a place ("Anna Berg, Bonn"): a first name that is common in one of
+    the languages, and no street or school named after someone."""
+    found = _SIGNED.search(text)
+    if found is None or not any(cues(code).pattern("persons.given_as_written").fullmatch(found["given"]) for code in languages()):
+        return None
+    place = any(one.group() == found["by"] for code in languages() for one in cues(code).pattern("persons.places_as_written").finditer(found["by"]))
+    return None if place else found
+
+
 def given_away(texts: Sequence[str]) -> frozenset[str]:
-    """Names that follow a form of address or a word of thanks and are nowhere written small."""
+    """Names that follow a form of address or a word of thanks, or sign a text, and are nowhere written small."""
     found = {plain(match[1]) for text in texts for pattern in (_ADDRESSED, _THANKED) for match in pattern.finditer(text)}
+    found |= {plain(word) for text in texts if (signed := signature(text)) for word in _WORD.findall(signed["by"]) if word[0].isupper()}
     if not found:
         return frozenset()
     small: Counter[str] = Counter(plain(match[0]) for text in texts for match in _WORD.finditer(text) if match[0][0].islower())
@@ -46,7 +66,13 @@ def given_away(texts: Sequence[str]) -> frozenset[str]:
 def without_persons(texts: Sequence[str], names: Collection[str]) -> list[str]:
     """The texts with the names of persons covered: those in `names` and those that the texts give away."""
     every = frozenset(names) | given_away(texts)
-    return [covered(text, every) for text in texts]
+    return [covered(_unsigned(text), every) for text in texts]
+
+
+def _unsigned(text: str) -> str:
+    """The text with its signature covered, the place with the name."""
+    found = signature(text)
+    return text if found is None else text[: found.start("by")] + COVER * (found.end() - found.start("by"))
 
 
 def covered(text: str, names: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from synthesis.records import COUNTING_ROLES, Contribution, Quote
@@ -160,6 +161,7 @@ def _objects(quotes: Sequence[Quote]) -> bool:
     return any(quote.kind == "reservation" for quote in quotes)
 
 
+@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
     """The words alone: what makes two notes the same note."""
     return " ".join("".join(c if c.isalnum() else " " for c in text).casefold().split()) or text.strip()

@@ -103,6 +103,17 @@ TAMPERED: dict[str, tuple[str, Callable[[list[dict[str, object]]], object]]] = {
     "silence on reservations": ("recommendations.jsonl", lambda rows: rows[0].update(reservations=[], reservations_note=None)),
     "an act in the log": ("log.jsonl", lambda rows: rows[0].update(actor="somebody else")),
     "a unit": ("sources.jsonl", lambda rows: rows[0].update(found=99)),
+    "words from elsewhere": ("quotes.jsonl", lambda rows: rows[0].update(prefix="Never, ever: ")),
+    "a kind there is not": ("quotes.jsonl", lambda rows: rows[0].update(kind="vote")),
+    "a role there is not": ("contributions.jsonl", lambda rows: rows[-1].update(role="Member")),
+    "another weekend": ("contributions.jsonl", lambda rows: rows[0].update(weekend="weekend-9")),
+    "a theme below itself": ("themes.jsonl", lambda rows: rows[0].update(parent=rows[0]["id"])),
+    "a theme below none": ("themes.jsonl", lambda rows: rows[0].update(parent="T99")),
+    "a quote beside a theme": ("themes.jsonl", lambda rows: rows[0].update(also=["Q99.1"])),
+    "a status there is not": ("recommendations.jsonl", lambda rows: rows[0].update(status="approved by all")),
+    "a recommendation of no theme": ("recommendations.jsonl", lambda rows: rows[0].update(themes=["T99"])),
+    "another contribution": ("ledger.jsonl", lambda rows: rows[0].update(contribution=rows[-1]["contribution"])),
+    "an original said to be there": ("sources.jsonl", lambda rows: rows[0].update(withheld=not rows[0]["withheld"])),
 }
 
 
@@ -114,6 +125,28 @@ def test_both_checkers_hear_it(folder: Path, what: str) -> None:
     assert checked(bundle.CHECKER, folder).returncode == 1
     if CONTRACT.is_file():
         assert checked(CONTRACT, folder).returncode == 1
+
+
+@pytest.mark.parametrize("what", ["contributions", "themes", "recommendations"])
+def test_a_wrong_count_is_heard(folder: Path, what: str) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["counts"][what] += 100
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
+    reseal(folder)
+    assert what in checked(bundle.CHECKER, folder).stdout
+
+
+def test_a_measure_that_nobody_said_is_heard(folder: Path) -> None:
+    """The machine words a measure with words of quotes; only a person may write others."""
+
+    def reword(rows: list[dict[str, object]]) -> None:
+        measure = rows[0]["measures"][0]  # type: ignore[index]
+        measure.update(text="Ban every car.", worded_by="machine")
+
+    edit(folder, "recommendations.jsonl", reword)
+    reseal(folder)
+    done = checked(bundle.CHECKER, folder)
+    assert done.returncode == 1 and "taken from quotes, but in none of them" in done.stdout
 
 
 def test_a_changed_document_and_a_stray_file_are_heard(folder: Path) -> None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from synthesis.document import assemble
 from synthesis.document.anchors import Anchors
-from synthesis.document.blocks import Document, Heading, MeasureItem, Paragraph, QuoteBlock, QuoteList, Sentence, Table
+from synthesis.document.blocks import Document, Heading, MeasureItem, Paragraph, QuoteBlock, QuoteList, References, Sentence, Table
 from synthesis.languages.wording import languages
 from synthesis.ledger import cited_quotes, ledger
 from synthesis.records import Counts, Snapshot
@@ -204,6 +204,24 @@ def test_an_ended_recommendation_is_named_and_cites_nothing() -> None:
     document = assemble(base.model_copy(update={"recommendations": ended, "ledger": lines}))
     assert "R2, Insulation for tenants: merged into another." in said(document)
     assert "R2_M1" not in {record.id for record in inside(document) if getattr(record, "id", None)}
+
+
+def test_an_ended_recommendation_says_where_its_theme_stands_now() -> None:
+    base = sample.small()
+    gone = next(r for r in base.recommendations if r.id == "R2")
+    ended = tuple(r.model_copy(update={"status": "merged"}) if r.id == "R2" else r for r in base.recommendations)
+    document = assemble(base.model_copy(update={"recommendations": ended, "ledger": ledger(base.quotes, (), base.themes, ended)}))
+    led = next(block for block in document.blocks if isinstance(block, References) and block.id == "R2_now_in")
+    assert [reference.text.split()[0] for reference in led.to] == list(gone.themes)
+    assert led.lead.text == "What it was made from now stands in"
+
+
+def test_with_one_weekend_no_column_is_called_all() -> None:
+    """Beside figures of others, "All" would read as if it held them too."""
+    base = sample.small()
+    first = {c.id: c.model_copy(update={"weekend": base.weekend}) for c in base.contributions}
+    text = said(assemble(base.model_copy(update={"contributions": tuple(first.values())})))
+    assert "figures and bars count" in text and "All: " not in text
 
 
 def test_an_assembly_without_drafts_or_anything_at_all() -> None:

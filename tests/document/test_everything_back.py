@@ -352,3 +352,55 @@ def test_words_of_every_kind_come_back_unchanged() -> None:
     for words in ("=1+1", "a\nb\n\nc", "_x0041_", " spaces  inside ", "tab\tand\x07bell", "x" * 40_000, "\N{PILE OF POO}" * 20_000):
         made = sample.with_words(words)
         assert everything_back(saved(book_of(everything(made))), made) == ([], []), words[:20]
+
+
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("to", ["sense-checked", "voted", "adopted"])
+def test_a_status_that_is_chosen_is_a_decision(code: str, to: str, small: Snapshot) -> None:
+    say = wording(code)
+    words, sheet, heading = say(f"recommendation.status_{to}"), say("everything.recommendations"), f"{say('everything.heading.status')} *"
+    made = everything(small, code)
+    edits = [(sheet, "R1", heading, words), (sheet, "R1-M2", heading, words), (sheet, "R1-M2", f"{say('everything.heading.text')} *", "Other words.")]
+    lines, problems = everything_back(typed(made, *edits), small)
+    assert [line["action"] for line in lines] == ["reword", "status"] and not problems, said(problems)
+    assert lines[1] == {"action": "status", "target": "R1", "status": to}
+    assert everything_back(typed(made, (sheet, "R1", heading, say("recommendation.status_draft"))), small) == ([], [])
+
+
+def with_status(small: Snapshot, status: str) -> Snapshot:
+    drafts = tuple(one.model_copy(update={"status": status}) for one in small.recommendations)
+    return small.model_copy(update={"recommendations": drafts})
+
+
+def test_what_is_to_be_a_draft_again_is_so_before_other_words_are_taken_in(small: Snapshot) -> None:
+    voted = with_status(small, "voted")
+    draft = wording("en")("recommendation.status_draft")
+    file = typed(everything(voted), ("Recommendations", "R1", "Title *", "Free buses"), ("Recommendations", "R1", "Status *", draft))
+    lines, problems = everything_back(file, voted)
+    assert [(line["action"], line.get("status")) for line in lines] == [("status", "draft"), ("reword", None)] and not problems
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "now", "told"),
+    [
+        ("R1", "rejected", "draft", "“rejected” is no status that is entered here; R1 keeps its own"),
+        ("R1", None, "draft", "The status of R1 is empty; R1 keeps its own"),
+        ("R1-M2", "adopted", "draft", "R1-M2 is a measure, and a status is that of a whole recommendation"),
+        ("R1", "voted", "adopted", "The status of R1 has changed since this file was handed out"),
+        ("R1", "adopted", "rejected", "R1 is no longer there, or has ended"),
+    ],
+)
+def test_a_status_that_cannot_be_is_said(key: str, value: str | None, now: str, told: str, data: bytes, small: Snapshot) -> None:
+    lines, problems = everything_back(typed(data, ("Recommendations", key, "Status *", value)), with_status(small, now))
+    assert lines == [] and told in said(problems)
+
+
+def test_a_status_that_was_entered_elsewhere_meanwhile_says_nothing(data: bytes, small: Snapshot) -> None:
+    file = typed(data, ("Recommendations", "R1", "Status *", "Adopted"))
+    assert everything_back(file, with_status(small, "adopted")) == ([], [])
+
+
+def test_a_status_in_a_file_from_before_it_could_be_chosen_is_said(small: Snapshot) -> None:
+    file = typed((SAVED / "libreoffice.xlsx").read_bytes(), ("Recommendations", "R1", "Status", "Adopted"))
+    lines, problems = everything_back(file, small)
+    assert lines == [] and "The column “Status” was changed" in said(problems) and "a newly written everything.xlsx" in said(problems)

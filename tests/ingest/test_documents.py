@@ -36,6 +36,8 @@ def read(reader: Reader, name: str, text: str) -> Reading:
         ("Table B", None, "B", None),
         ("Session: morning", None, None, "morning"),
         ("Table 4, session 2", None, "4", "2"),
+        ("Table 5 notes", None, "5", None),
+        ("Protokoll Tisch 3", None, "3", None),
     ],
 )
 def test_headings_by_their_words(line: str, question: str | None, table: str | None, session: str | None) -> None:
@@ -47,6 +49,13 @@ def test_headings_by_their_words(line: str, question: str | None, table: str | N
 @pytest.mark.parametrize("line", ["Tables", "The table 4 people liked best was outside", "tables: four", "Q: why?", "Question mark", "a table a day"])
 def test_no_headings(line: str) -> None:
     assert by_words(line) is None
+
+
+@pytest.mark.parametrize("words", ["Table 5 notes", "Notes from table 5, weekend 2", "Protokoll Tisch 5", "Notes de la table 5", "Acta de la mesa 5"])
+def test_what_kind_of_paper_it_is_is_no_question(words: str) -> None:
+    found = heading(words, 1)
+    assert (found.table, found.question) == ("5", None)
+    assert heading(words.replace("5", "5: Buses"), 1).question is not None, "what it is about still is"
 
 
 def test_a_heading_that_names_a_table_and_a_subject() -> None:

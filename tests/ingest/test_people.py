@@ -266,6 +266,14 @@ def test_names_inside_what_was_said() -> None:
     assert inside("Aoife Murphy and again Aoife Murphy", people=people) == ["row 1"]
 
 
+def test_a_first_name_alone_inside_what_was_said() -> None:
+    people = People(roster("Maria Keane", "Rose Hill", "Jo Ward"))
+    assert inside("I agree with Maria, but", "Maria is right", "ask maria", people=people) == [], "once it stands without a capital it may be a word"
+    assert inside("I agree with Maria, but", "so does Maria Keane", people=people) == ["row 1", "row 2"]
+    assert inside("the Rose garden", "a rose", "ask Jo", people=people) == []
+    assert inside("ich frage Maria", people=people, language="de") == []
+
+
 def test_other_spellings_and_forms_of_address_inside_what_was_said() -> None:
     people = People(roster("Margaret Doyle", spellings=("Maggie", "Mags D.")))
     assert inside("Maggie says buses", "as maggots do", "Mags D. is right", people=people) == ["row 1", "row 3"]

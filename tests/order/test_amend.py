@@ -205,8 +205,9 @@ def test_a_later_state_of_a_file_goes_on_and_what_it_no_longer_asks_for_is_said(
     (one,) = amend(folder, [file], "Anna Berg").files
     said = "\n".join(one.conflicts)
     assert "gives way to “Wished for:" in said and "D2 (passage R1)" in said and "still holds" in said
-    ran(folder)
+    outcome = ran(folder)
     assert loaded(folder).recommendations[0].text.startswith("Wished for:")
+    assert outcome.held == outcome.conflicts and "gives way" in outcome.held[0]
 
 
 def test_a_workbook_is_taken_in_by_the_same_door(tmp_path: Path) -> None:

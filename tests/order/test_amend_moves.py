@@ -145,7 +145,8 @@ def test_a_heading_alone_moves_nothing_and_two_copies_are_named(folder: Folder) 
     two.before(ids[1], two.cut(whole(two, ids[-1])))
     assert taken(folder, one, "one.md") == ({"move": 1}, ())
     _, (said,) = taken(folder, two, "two.md")
-    assert f"{ids[-1]} was moved twice: Anna Berg put it first, where it stays; Anna Berg put it after {ids[0]}" in said
+    stays = f"{ids[-1]} was moved twice: Anna Berg put it first in one.md (D1), where it stays"
+    assert f"{stays}; Anna Berg put it after {ids[0]} in two.md (D2)" in said
     ran(folder)
     assert first_question(folder) == [ids[-1], *ids[:-1]]
 
@@ -184,3 +185,38 @@ def test_a_name_that_another_theme_bears_is_refused_from_a_document_too(folder: 
     assert kinds == {} and f"{one.id} is called “{one.label}” already, so {other.id} cannot be" in "".join(said)
     ran(folder)
     assert {theme.label for theme in loaded(folder).themes if theme.id == other.id} == {other.label}
+
+
+def test_what_people_add_is_told_by_its_id(folder: Folder) -> None:
+    ids, copy = first_question(folder), markdown(folder)
+    copy.after(f"{ids[0]}_raised", "### A square with trees\n\nWe want shade.\n\n- Plant ten trees.")
+    file = folder.root.parent / "new.md"
+    file.write_bytes(copy.data())
+    (one,) = amend(folder, [file], "Anna Berg").files
+    ran(folder)
+    new = next(each for each in loaded(folder).recommendations if each.title == "A square with trees")
+    assert one.made == {new.id: "A square with trees", new.measures[0].id: "Plant ten trees."}
+    assert amend(folder, [file], "Anna Berg").files[0].made == {}
+
+
+def test_a_status_chosen_in_the_workbook_keeps_the_words_from_then_on(folder: Folder) -> None:
+    import openpyxl
+
+    first, second, *_ = first_question(folder)
+    book = openpyxl.load_workbook(folder.root / "out" / "weekend-1" / "everything.xlsx")
+    sheet = book["Recommendations"]
+    heads = [cell.value for cell in sheet[1]]
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=2)}
+    sheet.cell(rows[first], heads.index("Status *") + 1).value = "Adopted by the members."
+    sheet.cell(rows[first], heads.index("Title *") + 1).value = "What we adopted"
+    sheet.cell(rows[second], heads.index("Status *") + 1).value = "sense-checked"
+    file = folder.root.parent / "everything.xlsx"
+    book.save(file)
+    (one,) = amend(folder, [file], "Anna Berg").files
+    assert one.taken == {"rewording": 1, "status": 2} and not one.problems and not one.conflicts
+    assert amend(folder, [file], "Anna Berg").files[0].taken == {}
+    put(folder.root, THEN)
+    ran(folder)
+    held = {each.id: each for each in loaded(folder).recommendations}
+    assert (held[first].status, held[first].status_by, held[first].title) == ("adopted", "Anna Berg", "What we adopted")
+    assert held[second].status == "sense-checked"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.root
 
 
-def entered(root: Path, *lines: dict[str, str]) -> None:
+def entered(root: Path, *lines: dict[str, Any]) -> None:
     from synthesis.store import Folder
 
     file = root / "decisions.jsonl"
@@ -56,3 +57,17 @@ def test_actions_may_be_joined_by_a_hyphen(root: Path, action: str) -> None:
 def test_a_name_in_the_place_of_a_pseudonym_is_kept_as_one(root: Path) -> None:
     entered(root, {"action": "speaker", "target": "Ann Bell", "same_as": "Carl Dean"})
     assert b"Bell" not in (root / "assembly.db").read_bytes()
+
+
+def test_a_new_theme_may_not_be_called_like_one_beside_it(root: Path) -> None:
+    from synthesis.store import Folder
+    from tests.order.amending import loaded
+
+    theme = next(one for one in loaded(Folder(root)).themes if one.parent is None and not one.gone and len(one.quotes) > 1)
+    quote = theme.quotes[0].id
+    for line in ({"target": theme.id}, {"target": None}):
+        split = {"action": "split", "quotes": [quote], "label": f" {theme.label.upper()}"} | line
+        with pytest.raises(SynthesisError, match="Nothing was taken in") as told:
+            entered(root, split)
+        assert f"{theme.id} is called “{theme.label}” already, so the new theme cannot be" in told.value.hint
+    entered(root, {"action": "split", "target": theme.id, "quotes": [quote], "label": "A name nobody gave"})

@@ -134,3 +134,8 @@ def test_proposals_in_a_german_city() -> None:
     rows = [(row["content"], "mpos" in row["code"]) for row in read if (row["content"] or "").strip() and (row["code"] or "").strip()][::4]
     assert len(rows) > 2000
     assert score(rows, "de") >= 0.74
+
+
+def test_who_says_how_long_they_take_asks_for_nothing() -> None:
+    assert verdict("Bergauf bräuchte ich ziemlich lange, dann muss ich auf den Gegenverkehr achten.", cues("de")).kind != "proposal"
+    assert verdict("Hier bräuchte man einen Radweg.", cues("de")).kind == "proposal"

@@ -40,6 +40,11 @@ LEARNED = Limits(near=0.3, same=0.6, learned=True)
         ("de", "Die Radwege am Markt verbreitern.", None),
         ("de", "Es sollte ein Zebrastreifen am Markt gebaut werden.", None),
         ("de", "Das sollte man schnell ändern.", LEANS),
+        ("de", "Bitte ändern, für weniger Diebstähle!", LEANS),
+        ("de", "Bitte Fahrradständer ändern, für weniger Diebstähle!", None),
+        ("en", "Please change, for fewer thefts!", LEANS),
+        ("en", "Please widen pavements, so that prams can pass.", None),
+        ("fr", "Améliorer, pour moins de vols.", LEANS),
     ],
 )
 def test_what_stands_by_itself(language: str, wording: str, wanted: str | None) -> None:

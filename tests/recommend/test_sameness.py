@@ -105,3 +105,12 @@ def test_a_reason_sets_nothing_apart_but_a_condition_does(language: str, said: s
 )
 def test_a_joint_measure_names_no_single_persons_reason(measure: str, wanted: str) -> None:
     assert asked_without_reason(measure, cues("en")) == wanted
+
+
+def test_two_words_that_are_alike_say_more_than_one() -> None:
+    language = cues("en")
+    both = asked("Recycling services need to be improved and modernized", language)
+    one = asked("Recycling services need to be improved", language)
+    assert one.matter < both.matter
+    assert not both.matter <= asked("Recycling services need to be expanded and improved", language).matter
+    assert asked("Build a bridge at the mill", language).matter == asked("Install a bridge at the mill", language).matter

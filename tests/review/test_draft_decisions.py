@@ -301,3 +301,45 @@ def test_whatever_people_decide_the_rules_of_the_bundle_hold(lines: list[dict[st
 
 def test_a_snapshot_holds_what_people_wrote() -> None:
     assert isinstance(MADE, Snapshot) and MADE.passages == MADE.comments == ()
+
+
+def titled(text: str, number: int, copy_of: str | None = None, by: str = "Anna", base: str = "b", handed_out: str = "Late buses") -> Decision:
+    """Another title; with `copy_of`, from that copy of the document `base`, in which `handed_out` stood."""
+    line = {"action": "reword", "target": "R1", "field": "title", "text": text} | ({"base": handed_out} if copy_of else {})
+    made = decided(line, number, by, before={"text": "Buses at night", "by": "Anna"}, copy_of=copy_of)
+    origin = made.origin and made.origin.model_copy(update={"file": f"{copy_of}.docx", "base": base})
+    return made.model_copy(update={"origin": origin})
+
+
+def test_two_copies_without_an_author_are_told_apart_by_their_files() -> None:
+    (conflict,) = folded(titled("Buses at night", 1, "anna"), titled("Night buses", 2, "ben")).conflicts
+    assert "Anna wrote “Buses at night” in anna.docx (D1), which stays; Anna wrote “Night buses” in ben.docx (D2)" in conflict.sentence
+    (entered,) = folded(titled("Buses at night", 1), titled("Night buses", 2, "ben")).conflicts
+    assert "Anna wrote “Buses at night” (D1), which stays; Anna wrote “Night buses” in ben.docx (D2)" in entered.sentence
+
+
+A, B = titled("Buses at night", 1, "one"), titled("Night buses", 2, "two", "Ben")
+
+
+@pytest.mark.parametrize(
+    ("later", "open_still"),
+    [
+        (titled("Buses at night", 3, "three", "Cleo"), ["D2"]),
+        (titled("Buses at night", 3, "three", "Cleo", "c", "Older words"), ["D2"]),
+        (titled("Buses at night", 3, "one"), ["D2"]),
+        (titled("Buses at night", 3, "two", "Ben"), []),
+        (titled("Buses at night", 3, by="Cleo"), []),
+        (titled("Night buses", 3, by="Cleo"), []),
+        (titled("Buses, day and night", 3, "three", "Cleo", "c", "Buses at night"), []),
+    ],
+    ids=["a third copy agrees", "an older document agrees", "the first again", "the loser gives way", "a line", "another line", "a later document"],
+)
+def test_only_somebody_who_decides_settles_a_conflict_of_two_copies(later: Decision, open_still: list[str]) -> None:
+    made = folded(A, B, later)
+    assert [conflict.decision for conflict in made.conflicts] == open_still
+    assert not any(conflict.applied for conflict in made.conflicts)
+
+
+def test_what_holds_and_is_only_to_be_known_is_told_from_what_was_not_done() -> None:
+    later = folded(titled("Buses at night", 1, "one"), titled("Buses, day and night", 2, "one"))
+    assert [conflict.applied for conflict in later.conflicts] == [True]
